@@ -1,0 +1,81 @@
+"""Every setting that can change a result, as one line that parses back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
+
+from align.errors import BadRecipe
+from align.version import VERSION
+
+Engine = Literal["own"]
+Unit = Literal["sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How an alignment is made.
+
+    >>> str(Recipe(max_src=5))
+    'align:0.1.0|encoder:lexicon|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
+    >>> Recipe.parse(str(Recipe(seed=3))) == Recipe(seed=3)
+    True
+
+    Attributes:
+        encoder: name in registry.ENCODERS.
+        engine: which search finds the beads.
+        unit: what is aligned.
+        max_src, max_tgt: the most segments of a bead on either side, each 1-10.
+        presplit: every line of the input is one segment; nothing is cleaned or split.
+        skip_rules: cleaning rules left out.
+        seed: for the random directions of the lexicon encoder.
+    """
+
+    encoder: str = "lexicon"
+    engine: Engine = "own"
+    unit: Unit = "sentence"
+    max_src: int = 10
+    max_tgt: int = 10
+    presplit: bool = False
+    skip_rules: tuple[str, ...] = ()
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name in ("max_src", "max_tgt"):
+            if not 1 <= getattr(self, name) <= 10:
+                raise BadRecipe(f"{name} must be 1 to 10, not {getattr(self, name)}")
+        for name, allowed in (("engine", get_args(Engine)), ("unit", get_args(Unit))):
+            if getattr(self, name) not in allowed:
+                raise BadRecipe(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}")
+        if self.seed < 0:
+            raise BadRecipe(f"seed must be 0 or more, not {self.seed}")
+
+    def __str__(self) -> str:
+        values = (getattr(self, field.name) for field in fields(self))
+        shown = (",".join(v) if isinstance(v, tuple) else str(v) for v in values)
+        settings = (f"{field.name}:{value}" for field, value in zip(fields(self), shown, strict=True))
+        return "|".join((f"align:{VERSION}", *settings))
+
+    @classmethod
+    def parse(cls, line: str) -> Recipe:
+        """Read back what `str` wrote.
+
+        Raises:
+            BadRecipe: the line is malformed or was written by another version.
+        """
+        items = [item.partition(":") for item in line.split("|")]
+        given = {name: value for name, _, value in items}
+        if given.pop("align", None) != VERSION:
+            raise BadRecipe(f"this is align {VERSION}; the recipe says {line[:60]!r}")
+        if given.keys() != {field.name for field in fields(cls)}:
+            raise BadRecipe(f"a recipe names every setting once; got {line!r}")
+        return cls(
+            encoder=given["encoder"],
+            engine=given["engine"],  # type: ignore[arg-type]  # checked in __post_init__
+            unit=given["unit"],  # type: ignore[arg-type]
+            max_src=int(given["max_src"]),
+            max_tgt=int(given["max_tgt"]),
+            presplit=given["presplit"] == "True",
+            skip_rules=tuple(filter(None, given["skip_rules"].split(","))),
+            seed=int(given["seed"]),
+        )

@@ -1,0 +1,59 @@
+"""Names → functions, loaded when asked for.
+
+Every choice a user can make by name or by file suffix stands in one of these tables, so that
+`zhen --help` and `import align` load none of what is behind them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from align.errors import UnknownFormat, UnknownName
+
+#: Documents: path → Document.
+READERS = {".txt": "align.read.txt:read"}
+
+#: Bitexts: path → Bitext.
+BITEXT_READERS = {
+    ".jsonl": "align.formats.jsonl:read",
+    ".tmx": "align.formats.tmx:read",
+    ".tsv": "align.formats.tsv:read",
+}
+
+#: Bitexts: (Bitext, findings) → lines of the file.
+WRITERS = {
+    ".beads": "align.formats.beads:write",
+    ".html": "align.formats.html:write",
+    ".jsonl": "align.formats.jsonl:write",
+    ".tmx": "align.formats.tmx:write",
+    ".tsv": "align.formats.tsv:write",
+}
+
+#: Findings → lines of the file.
+FINDINGS_WRITERS = {
+    ".csv": "align.formats.findings:write_csv",
+    ".jsonl": "align.formats.findings:write_jsonl",
+}
+
+#: (src texts, tgt texts, languages, recipe) → windows of both sides.
+ENCODERS = {"lexicon": "align.encode.lexicon:encode"}
+
+#: Finding code → check; each has its page in docs/checks.
+CHECKS = {
+    "N01": "align.check.numbers:check",
+}
+
+
+def load(kind: str, table: Mapping[str, str], name: str) -> Any:
+    """The function behind a name.
+
+    Raises:
+        UnknownFormat: `name` is a suffix (starts with a dot) that the table lacks.
+        UnknownName: any other name that the table lacks.
+    """
+    if name not in table:
+        raise (UnknownFormat if name.startswith(".") or not name else UnknownName)(kind, name, table)
+    module, _, function = table[name].partition(":")
+    return getattr(import_module(module), function)

@@ -1,0 +1,63 @@
+"""Facts about characters: scripts, languages, how a language joins its segments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+#: Ideographs of all Unicode blocks that modern text uses, and 〇.
+HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+#: Kana and Hangul: a text with a good share of them is not Chinese.
+KANA_HANGUL = "ぁ-ヿ가-힯"
+
+_HAN = re.compile(f"[{HAN}]")
+_KANA_HANGUL = re.compile(f"[{KANA_HANGUL}]")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_JOINER: dict[Lang, str] = {"zh": "", "en": " "}
+
+#: The commonest English function words. In the four English texts of corpora/ they are 27-33%
+#: of all words; German, French and Spanish prose stays under 4%.
+_ENGLISH = frozenset(
+    "the of and to in a is that for it as was with be by on not he i this are or his from at "
+    "which but have an had they you were their one all we can her has there been if more when "
+    "will would who so no she our your my me him them its".split()
+)
+#: Below this many words a share of function words says nothing (titles, name lists).
+_ENOUGH_WORDS = 50
+
+
+def join(parts: Iterable[str], lang: Lang) -> str:
+    """Put segments of one side together: Chinese with nothing between, English with a space."""
+    return _JOINER[lang].join(parts)
+
+
+def has_han(text: str) -> bool:
+    """Whether any Chinese character occurs."""
+    return _HAN.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """How many Chinese characters occur."""
+    return len(_HAN.findall(text))
+
+
+def language_of(text: str) -> Lang | None:
+    """The language a text is written in, or None when it is neither Chinese nor English.
+
+    A Chinese text may be full of Latin names and an English one may quote Chinese, so what
+    counts is the share of ideographs among ideographs and Latin words: from 0.3 on it is Chinese.
+    """
+    han, words = count_han(text), [w.lower() for w in _LATIN_WORD.findall(text)]
+    if len(_KANA_HANGUL.findall(text)) > 0.2 * max(1, han):
+        return None
+    if han and han >= 0.3 * (han + len(words)):
+        return "zh"
+    if not words:
+        return None
+    if len(words) >= _ENOUGH_WORDS and sum(w in _ENGLISH for w in words) < 0.06 * len(words):
+        return None
+    return "en"
