@@ -1,0 +1,156 @@
+"""One JSON object a bead, nothing lost: docs/formats/jsonl.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from align.errors import UnusableInput
+from align.formats.plain import encodable, read_lines
+from align.formats.rows import Row, as_lang, bitext_of, detect_langs, whole
+from align.text import Lang
+from align.types import Bead, Bitext, Finding, Segment, Span
+
+#: Version of the layout, the value of "zhen" in the first line.
+LAYOUT = 1
+
+#: Names that other tools give both sides, in the order they are looked for.
+_SIDES = (("src", "tgt"), ("source", "target"), ("zh", "en"))
+#: JSON allows these inside a string, but programs that split lines do not expect them.
+_RARE_BREAKS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x7f\x85\u2028\u2029"})
+
+
+def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
+    """A header line, then one line a bead; findings show as the flags that beads carry."""
+    yield _dump(
+        {
+            "zhen": LAYOUT,
+            "recipe": bitext.alignment.recipe,
+            "src_lang": bitext.src_lang,
+            "tgt_lang": bitext.tgt_lang,
+            "src_file": bitext.src_file,
+            "tgt_file": bitext.tgt_file,
+        }
+    )
+    for number, bead in enumerate(bitext.alignment.beads):
+        yield _dump(_bead(bitext, number, bead))
+
+
+def _bead(bitext: Bitext, number: int, bead: Bead) -> dict[str, Any]:
+    src, tgt = [bitext.src[i] for i in bead.src], [bitext.tgt[j] for j in bead.tgt]
+    return {
+        "id": number,
+        "src": [segment.text for segment in src],
+        "tgt": [segment.text for segment in tgt],
+        "src_ids": list(bead.src),
+        "tgt_ids": list(bead.tgt),
+        "score": bead.score,
+        "flags": list(bead.flags),
+        "src_places": [_place(segment) for segment in src],
+        "tgt_places": [_place(segment) for segment in tgt],
+    }
+
+
+def _place(segment: Segment) -> list[int]:
+    """[block, start, end, nth], all 0-based."""
+    return [segment.block, segment.span.start, segment.span.end, segment.nth]
+
+
+def _dump(value: dict[str, Any]) -> str:
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return encodable(line).translate(_RARE_BREAKS) + "\n"
+
+
+def read(path: Path) -> Bitext:
+    """Our own files and those of others: both texts in every line are enough.
+
+    Beads are numbered anew in the order of the file, so a filtered file reads as well.
+
+    Raises:
+        UnusableInput: a line is no JSON object or lacks a text, or the two languages are not
+            Chinese and English.
+    """
+    header: dict[str, Any] = {}
+    rows: list[Row] = []
+    for number, line in read_lines(path):
+        if not line.strip():
+            continue
+        try:
+            value = _parse(line)
+            if "zhen" in value and not rows and not header:
+                header = value
+                langs = _header_langs(value)
+            else:
+                rows.append(_row(value, len(rows)))
+        except ValueError as error:
+            raise UnusableInput(f"{path}, line {number}: {error}") from error
+    if not header:
+        if not rows:
+            raise UnusableInput(f"{path} holds no beads; expected one JSON object a line")
+        langs = detect_langs(path, rows)
+    files = (str(header.get("src_file") or ""), str(header.get("tgt_file") or ""))
+    return bitext_of(rows, langs, recipe=str(header.get("recipe") or ""), files=files)
+
+
+def _parse(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        detail = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise ValueError(f"not JSON ({detail}); expected one object a line") from error
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a JSON object, got {line[:60]!r}")
+    return value
+
+
+def _header_langs(header: dict[str, Any]) -> tuple[Lang, Lang]:
+    if header["zhen"] != LAYOUT:
+        raise ValueError(f"this program reads layout {LAYOUT}, not {header['zhen']!r}; update it")
+    src, tgt = as_lang(header.get("src_lang")), as_lang(header.get("tgt_lang"))
+    if src is None or tgt is None or src == tgt:
+        raise ValueError('src_lang and tgt_lang must be "zh" and "en", or "en" and "zh"')
+    return src, tgt
+
+
+def _row(value: dict[str, Any], number: int) -> Row:
+    """One line; `ValueError` says what is wrong with it."""
+    inner = value.get("translation")
+    texts = inner if isinstance(inner, dict) else value
+    names = next((pair for pair in _SIDES if all(name in texts for name in pair)), None)
+    if names is None:
+        raise ValueError('expected "src" and "tgt", both a list of segments')
+    src, tgt = (_side(texts, name, value.get(f"{name}_places"), number) for name in names)
+    if not src and not tgt:
+        raise ValueError("both sides are empty; a bead holds at least one segment")
+    score = value.get("score")
+    if score is None:
+        score = 0.0
+    if not isinstance(score, int | float) or not 0.0 <= score <= 1.0:
+        raise ValueError(f"a score lies between 0 and 1; got {score!r}")
+    flags = value.get("flags") or []
+    if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
+        raise ValueError("flags must be a list of finding codes")
+    return Row(src, tgt, float(score), tuple(flags))
+
+
+def _side(texts: dict[str, Any], name: str, places: object, number: int) -> tuple[Segment, ...]:
+    """The segments of one side; a plain string is one segment, an empty one none."""
+    given = texts[name]
+    if isinstance(given, str):
+        given = [given] if given else []
+    if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
+        raise ValueError(f'"{name}" must be a list of strings')
+    if not isinstance(places, list) or len(places) != len(given):
+        return tuple(whole(text, number, nth) for nth, text in enumerate(given))
+    return tuple(_segment(text, place) for text, place in zip(given, places, strict=True))
+
+
+def _segment(text: str, place: object) -> Segment:
+    if not (isinstance(place, list) and len(place) == 4 and all(type(n) is int for n in place)):
+        raise ValueError(f"a place is [block, start, end, nth]; got {place!r}")
+    block, start, end, nth = place
+    if min(place) < 0 or start > end:
+        raise ValueError(f"no segment stands at {place}")
+    return Segment(text, block, Span(start, end), nth)

@@ -1,0 +1,110 @@
+"""Translation memories, TMX 1.4: docs/formats/tmx.md says which tool asks for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from align.formats.plain import xml_text
+from align.formats.rows import Row, bitext_of, parse_place, parse_score, place_of, whole
+from align.formats.tmxunits import Unit, read_units
+from align.text import Lang
+from align.types import Bitext, Finding, Pair, Segment
+from align.version import VERSION
+
+#: Five characters each, because some tools take no longer code; with the country, because
+#: others think "en" and "en-US" two languages.
+CODES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
+
+
+def write(
+    bitext: Bitext, findings: Sequence[Finding] = (), *, created: datetime | None = None
+) -> Iterator[str]:
+    """One unit a bead that has text on both sides; findings show as the flags of beads.
+
+    Args:
+        bitext: what to write.
+        findings: not used.
+        created: when the memory was made. Left out, no date is written, and the same bitext
+            gives the same bytes on every day.
+    """
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
+    yield _header(bitext, created)
+    yield "<body>\n"
+    for pair in bitext.pairs():
+        src, tgt = xml_text(pair.src), xml_text(pair.tgt)
+        if src and tgt:
+            yield _unit(bitext, pair, src, tgt)
+    yield "</body>\n</tmx>\n"
+
+
+def _header(bitext: Bitext, created: datetime | None) -> str:
+    """All seven attributes that TMX 1.4 demands, then what was made from what and how."""
+    date = "" if created is None else f' creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"'
+    props = (
+        ("x-recipe", bitext.alignment.recipe),
+        ("x-source-file", bitext.src_file),
+        ("x-target-file", bitext.tgt_file),
+    )
+    return (
+        f'<header creationtool="zhen" creationtoolversion="{VERSION}" segtype="sentence"'
+        f' o-tmf="zhen" adminlang="en-US" srclang="{CODES[bitext.src_lang]}"'
+        f' datatype="plaintext"{date}>\n{_props(props)}</header>\n'
+    )
+
+
+def _unit(bitext: Bitext, pair: Pair, src: str, tgt: str) -> str:
+    bead = pair.bead
+    props = (
+        ("x-bead", str(pair.index)),
+        ("x-type", bead.shape),
+        ("x-score", f"{bead.score:.4f}"),
+        ("x-flags", ";".join(bead.flags)),
+        ("x-source-place", place_of(bitext.src[bead.src.start : bead.src.end])),
+        ("x-target-place", place_of(bitext.tgt[bead.tgt.start : bead.tgt.end])),
+    )
+    return (
+        f"<tu>\n{_props(props)}"
+        f'<tuv xml:lang="{CODES[bitext.src_lang]}"><seg>{escape(src)}</seg></tuv>\n'
+        f'<tuv xml:lang="{CODES[bitext.tgt_lang]}"><seg>{escape(tgt)}</seg></tuv>\n'
+        "</tu>\n"
+    )
+
+
+def _props(props: Sequence[tuple[str, str]]) -> str:
+    """Own data, which tools carry along; an empty value is left out."""
+    values = ((name, escape(xml_text(value))) for name, value in props)
+    return "".join(f'<prop type="{name}">{value}</prop>\n' for name, value in values if value)
+
+
+def read(path: Path) -> Bitext:
+    """Any TMX 1.x that holds Chinese and English, whoever wrote it.
+
+    Inline codes are dropped and the text they mark is kept. Units without either language are
+    skipped; a unit with one of them stays as a bead with one side.
+
+    Raises:
+        UnusableInput: the file is no TMX, is broken, declares entities, or no unit has both
+            Chinese and English.
+    """
+    memory = read_units(path)
+    rows = [_row(unit, memory.langs, number) for number, unit in enumerate(memory.units)]
+    files = (memory.props.get("x-source-file", ""), memory.props.get("x-target-file", ""))
+    return bitext_of(rows, memory.langs, recipe=memory.props.get("x-recipe", ""), files=files)
+
+
+def _row(unit: Unit, langs: tuple[Lang, Lang], number: int) -> Row:
+    """A unit as a bead; of props only our own are understood."""
+    src, tgt = (
+        _side(unit.texts.get(lang, ""), unit.props.get(place, ""), number)
+        for lang, place in zip(langs, ("x-source-place", "x-target-place"), strict=True)
+    )
+    flags = tuple(filter(None, unit.props.get("x-flags", "").split(";")))
+    return Row(src, tgt, parse_score(unit.props.get("x-score", "")) or 0.0, flags)
+
+
+def _side(text: str, place: str, number: int) -> tuple[Segment, ...]:
+    block, nth = parse_place(place) or (number, 0)
+    return (whole(text, block, nth),) if text else ()
