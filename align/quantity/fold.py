@@ -1,0 +1,27 @@
+"""Spellings that mean the same character, folded without moving any character."""
+
+from __future__ import annotations
+
+import re
+
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "，；：！？（）"}
+_TRADITIONAL = str.maketrans(
+    "萬億兩點個幾餘屆號條項類歲噸畝頃倆數過達雙終來約將間時鐘個週場國門種節課",
+    "万亿两点个几余届号条项类岁吨亩顷俩数过达双终来约将间时钟个周场国门种节课",
+)
+_TO_HALF_WIDTH = _FULL_WIDTH | _TRADITIONAL | str.maketrans("（）：﹪", "():%")
+_PLAIN = str.maketrans("’‘–—−‐‑\u00a0\u202f\n\t", "''-----    ")
+_TO_HALF_WIDTH_EN = _FULL_WIDTH | _PLAIN
+_FORMAL = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点]{2,}")
+_TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+
+
+def fold_zh(text: str) -> str:
+    """Half-width digits and signs, simplified and everyday numerals; same length."""
+    folded = text.translate(_TO_HALF_WIDTH)
+    return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
+
+
+def fold_en(text: str) -> str:
+    """Half-width digits, plain quotes, hyphens and spaces; same length."""
+    return text.translate(_TO_HALF_WIDTH_EN)

@@ -1,0 +1,62 @@
+"""What a quantity is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from align.types import Span
+
+Kind = Literal[
+    "cardinal",
+    "percent",
+    "points",  # percentage points
+    "fraction",
+    "multiple",  # 1.5倍, doubled
+    "ordinal",
+    "plan",  # 十四五: the 14th Five-Year Plan
+    "year",
+    "month",
+    "day",
+    "time",  # minutes after midnight
+    "identifier",  # C919, 5G
+    "mark",  # (一), 1., I.
+]
+Bound = Literal["exact", "about", "over", "under"]
+Form = Literal["digits", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount and where it stands. A date comes as its parts: year, month, day.
+
+    Attributes:
+        value: exact; 50.5 for 50.5%, 4720000000000 for 4.72万亿, 919 for C919.
+        unit: canonical, as "CNY" or "km"; for an identifier its letters with "#" where the
+            number stands, as "C#"; "" when there is none or nobody knows it.
+        bound: "over" covers more than and at least; "under" less than, at most and nearly.
+        span: characters of the text, unit and bound left out.
+        form: whether the text writes digits (with 万 or billion after them or not) or words.
+        step: worth of one in the last written digit: 1/100 in 4.72, 10**10 in 4.72万亿.
+        others: further values the same words may mean, as 100 and 100,000,000 for 100m.
+    """
+
+    kind: Kind
+    value: Fraction
+    unit: str
+    bound: Bound
+    span: Span
+    form: Form = "digits"
+    step: Fraction = Fraction(1)
+    others: tuple[Fraction, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The value as one word, the same whatever language and spelling it came from."""
+        return f"{self.kind}:{self.value}"
+
+    @property
+    def readings(self) -> tuple[Fraction, ...]:
+        """Every value it may mean, the likeliest first."""
+        return (self.value, *self.others)

@@ -1,0 +1,81 @@
+"""Text in, quantities out: fold, scan, share what a list or range says once, read the bounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from align.quantity import en, zh
+from align.quantity.bounds import bound_at
+from align.quantity.fold import fold_en, fold_zh
+from align.quantity.model import Quantity
+from align.text import Lang
+
+#: Between the ends of a range; between the entries of a list.
+_RANGE = re.compile(r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*")
+_LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
+
+
+def quantities(text: str, lang: Lang) -> list[Quantity]:
+    """Every quantity of a text, in reading order, none overlapping.
+
+    >>> [(q.kind, str(q.value), q.unit) for q in quantities("达到4.72万亿元，增长5%", "zh")]
+    [('cardinal', '4720000000000', 'CNY'), ('percent', '5', '')]
+    >>> [(q.kind, str(q.value)) for q in quantities("the 14th Five-Year Plan, up 0.6 percentage points", "en")]
+    [('plan', '14'), ('points', '3/5')]
+    """
+    folded = fold_zh(text) if lang == "zh" else fold_en(text)
+    found = zh.scan(folded) if lang == "zh" else en.scan(folded)
+    bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in found)
+    return _share(folded, bound)
+
+
+def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
+    """5至8% is two percentages, 100—200亿 two amounts in 亿, 突破20万亿和11万亿 two bounds."""
+    shared: list[Quantity] = []
+    for quantity in found:
+        before = shared[-1] if shared else None
+        if before and quantity.span.start - before.span.end < 8:
+            between = folded[before.span.end : quantity.span.start].lower()
+            if _RANGE.fullmatch(between):
+                shared[-1] = _as_range_start(before, quantity)
+            quantity = _as_next(shared[-1], quantity, between)
+        shared.append(quantity)
+    return shared
+
+
+def _as_range_start(low: Quantity, high: Quantity) -> Quantity:
+    if low.kind != "cardinal" or low.unit:
+        return low
+    if high.kind in ("percent", "points", "ordinal"):
+        return replace(low, kind=high.kind)
+    if high.kind != "cardinal":
+        return low
+    if high.step >= 1 and high.value > low.value and low.step <= 1:
+        scale = _scale_of(high)
+        if scale > 1 and low.value < high.value / scale:
+            scaled = low.value * scale
+            return replace(low, value=scaled, step=low.step * scale, unit=high.unit, others=(low.value,))
+    return replace(low, unit=high.unit)
+
+
+def _scale_of(quantity: Quantity) -> Fraction:
+    """The power of ten that stands behind the digits: 10**8 in 3.5亿."""
+    for power in (12, 9, 8, 6, 4, 3, 2):
+        scale = Fraction(10**power)
+        if quantity.step >= 1 and quantity.value >= scale and quantity.step * 1000 >= scale:
+            return scale if quantity.step >= scale / 1000 and quantity.step != 1 else Fraction(1)
+    return Fraction(1)
+
+
+def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:
+    is_year = before.kind == "year" and quantity.kind == "cardinal" and between in ("-", "/")
+    if is_year and 10 <= quantity.value < 100 and not quantity.unit:
+        century = before.value // 100 * 100
+        return replace(quantity, kind="year", value=century + quantity.value)
+    same = before.kind == quantity.kind and quantity.bound == "exact"
+    if same and _LIST.fullmatch(re.sub(r"^[a-z元个家%]+\s*", "", between)):
+        return replace(quantity, bound=before.bound)
+    return quantity

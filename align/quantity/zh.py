@@ -1,0 +1,275 @@
+"""Quantities of a Chinese text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from align.quantity.model import Kind, Quantity
+from align.quantity.numerals import ZH_DIGIT, ZH_SCALE, chinese
+from align.quantity.parts import identifier, quantity
+from align.quantity.tables import phrases, spellings, unit_pattern
+
+_HAN = "零〇一二三四五六七八九十百千万亿两"
+_SPELLED = "零〇一二三四五六七八九"
+_UNIT = "十百千万亿兆"
+_DIG = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
+_SMALL = "[一二三四五六七八九十]"
+#: What follows a single numeral that counts: 三个 yes, 三亚 no.
+_COUNTER = frozenset(
+    "个名位人家所座条项件次种类批届级期轮场栋幢间部台套辆艘架只头匹口户篇首本册张份幅枚颗粒株棵块片段层排列"
+    "组对副把支枝根门节课代岁年月日天周时分秒点米里亩斤吨元角毛倍成大小多余来方字号版卷章款集季楼室路线区省市县国"
+    "州城镇乡村校院系班队团营连局盘步环维档星强股站亿万千百公英厘毫平立赫度瓦码磅尺寸丈顷克升桶箱包瓶杯"
+    "碗袋盒筐车船机厂店铺处面道重番折围中全"
+)
+_ONE_OF = frozenset("个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号")
+
+TOKEN = re.compile(
+    rf"""
+    (?P<skip> https?://[^\s，。；、)]++ | www\.[^\s，。；、)]++
+      | [A-Za-z0-9.+-]{{1,64}}+@[A-Za-z0-9-]++\.[A-Za-z0-9.-]++ | <[^<>]{{1,200}}> )
+  | (?P<mark> (?:^|(?<=[\n。；:;]))\ *(?P<mark_at>{_SMALL}{{1,3}}|\d{{1,2}})(?:、|\.(?!\d))
+      | \((?P<mark_in>{_SMALL}{{1,3}}|\d{{1,2}})\)(?!\d)
+      | (?:^|(?<=[\n。；:;，,]))(?:第(?P<mark_nth>{_SMALL}{{1,2}})(?=[，,:是])
+      | (?P<mark_is>{_SMALL}{{1,2}})是(?!否)) )
+  | (?P<plan> (?P<plan_n>十[一二三四五六]?|[一二三四五六七八九])五(?=["”」』]|规划|计划|时期|期间|末|以来) )
+  | (?P<phrase> {phrases("zh")} | 双[^\d，。]
+      | [几数][{_HAN}]++ | 第?[{_HAN}]{{0,3}}[几数](?:[{_UNIT}]++|(?=[个年次])) | [上成][百千万亿][{_UNIT}]*+ )
+  | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})[-./](?P<iso_d>\d{{1,2}})(?![\d.]) )
+  | (?P<ident> (?<![A-Za-z0-9.])(?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?[A-Za-z0-9])*+
+      | \d++(?!(?:km|KM|kg|KG|cm|mm|mg|ml|mL|m|g|kW|MW|GW|kWh|W|L)(?![A-Za-z]))
+        [A-Za-z]{{1,4}}+(?:-?[A-Za-z0-9])*+)
+      | (?<![\d.,])(?:0\d{{2,}}+(?:-\d++)*+ | \d++-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
+        | \d{{3,6}}(?=["”]?(?:市民|服务|热线)))(?![\d%]) )
+  | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![\d:]) )
+  | (?P<year> (?<![\d.,])(?:[12]\d{{3}}|[一二][{_SPELLED}]{{3}})
+      (?=\ ?年(?!前|历史|来的|[多余])|[-—–~～至到/]{{1,2}}[12]\d{{3}}(?:年|学年|财年)) )
+  | (?P<month> (?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?月(?![亮球饼嫂]))
+      | (?<![{_HAN}\d])(?:十[一二]?|[二三四五六七八九])(?=月(?![亮球饼嫂]))
+      | 一(?=月(?:[份初中底末上下，。、]|\d|[一二三十])) | (?<=年)[一正](?=月) )
+  | (?P<day> (?<=月)\ ?(?:[0-3]?\d(?!\d)|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])
+      (?=\ ?[日号]|[，。、至—~-]) )
+  | (?P<fan> 翻(?:了|一)?(?P<times>[二三四两]|\d)?番 | 减半 )
+  | (?P<parts> (?P<den>[百千万]|[{_HAN}]{{1,5}}|\d{{1,4}})分之
+      (?P<num>{_DIG}|[{_HAN}]++(?:点[{_SPELLED}]++)?+) )
+  | (?P<slash> (?<![\d/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/]) )
+  | (?P<half> 一半|半数|半(?=个?(?:年|小时|月|天|日|世纪|钟头)) )
+  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来]?[{_UNIT}](?:[{_HAN}]|\d)*+)?+
+      | [{_HAN}]++(?:点[{_SPELLED}]++(?![十分半刻])[{_UNIT}]*+)?+(?:[多余来][{_UNIT}]++)?+) )
+    """,
+    re.VERBOSE,
+)
+_SUFFIX = re.compile(
+    r"""\ ?(?: (?P<points>个百分点|百分点) | (?P<percent>%) | (?P<permille>‰)
+      | (?P<cheng>成(?![员立为果本交功就长分熟品色绩套群都语])) | (?P<fold>折(?![叠]))
+      | (?P<multiple>倍) | (?P<decade>年代) | (?P<century>世纪)
+      | (?P<nth>届|中全会|次会议|期(?![间限货待望权])|大(?=[，。、精报和以代召]|$)) )""",
+    re.VERBOSE,
+)
+_CLOCK = re.compile(
+    r"[点时](?P<minute>(?P<digits>\d{1,2}|[二三四五]?十[一二三四五六七八九]?|五)分|半|一刻)?"
+    r"(?P<sure>钟|整|许|左右|前后|起|开始|至|到|，|。|、|$)?(?![间候代期段刻])"
+)
+_DAYTIME = re.compile(r"(凌晨|清晨|早上|早晨|上午|早|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|[日号天])$")
+_LATE = frozenset("下午 午后 傍晚 晚上 晚间 晚 夜里 深夜".split())
+
+
+def scan(text: str) -> Iterator[Quantity]:
+    """Everything a folded Chinese text counts, in reading order, bounds not yet known."""
+    for token in TOKEN.finditer(text):
+        reader = _READERS.get(token.lastgroup or "")
+        if reader:
+            yield from reader(token)
+
+
+def _plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
+    value = chinese(text)
+    if value:
+        form = "digits" if text[0].isdigit() else "words"
+        yield quantity(kind, value[0], start, start + len(text), form=form)  # type: ignore[arg-type]
+
+
+def _mark(token: re.Match[str]) -> Iterator[Quantity]:
+    for name in ("mark_at", "mark_in", "mark_nth", "mark_is"):
+        if token[name]:
+            yield from _plain(token[name], "mark", token.start(name))
+
+
+def _plan(token: re.Match[str]) -> Iterator[Quantity]:
+    number = chinese(token["plan_n"])
+    if number:
+        yield quantity("plan", number[0], token.start(), token.end(), form="words")
+
+
+def _iso(token: re.Match[str]) -> Iterator[Quantity]:
+    names: tuple[tuple[Kind, str], ...] = (("year", "iso_y"), ("month", "iso_m"), ("day", "iso_d"))
+    for kind, name in names:
+        yield quantity(kind, int(token[name]), token.start(name), token.end(name))
+
+
+def _ident(token: re.Match[str]) -> Iterator[Quantity]:
+    found = identifier(token["ident"], token.start())
+    if found:
+        yield found
+
+
+def _clock(token: re.Match[str]) -> Iterator[Quantity]:
+    hour, minute = int(token["hour"]), int(token["minute"])
+    if hour < 25:
+        yield quantity("time", hour * 60 + minute, token.start(), token.end())
+
+
+def _part_of_date(kind: Kind) -> Callable[[re.Match[str]], Iterator[Quantity]]:
+    def read(token: re.Match[str]) -> Iterator[Quantity]:
+        text = token.group().replace("正", "一")
+        start = token.start() + len(text) - len(text.lstrip())
+        yield from _plain(text.strip(), kind, start)
+
+    return read
+
+
+def _fan(token: re.Match[str]) -> Iterator[Quantity]:
+    if token.group() == "减半":
+        yield quantity("fraction", Fraction(1, 2), token.start(), token.end(), form="words")
+        return
+    times = chinese(token["times"] or "一")
+    if times:
+        yield quantity("multiple", 2 ** int(times[0]), token.start(), token.end(), form="words")
+
+
+def _parts(token: re.Match[str]) -> Iterator[Quantity]:
+    den, num = chinese(token["den"]), chinese(token["num"])
+    if not den or not num or not den[0]:
+        return
+    form = "digits" if token["num"][0].isdigit() else "words"
+    kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
+    factor = Fraction(100 if kind == "percent" else 1) / den[0]
+    yield quantity(
+        kind, num[0] * factor, token.start(), token.end(), form=form, step=num[1] * factor  # type: ignore[arg-type]
+    )
+
+
+def _slash(token: re.Match[str]) -> Iterator[Quantity]:
+    top, bottom = int(token["top"]), int(token["bottom"])
+    if 0 < top < bottom:
+        yield quantity("fraction", Fraction(top, bottom), token.start(), token.end())
+
+
+def _half(token: re.Match[str]) -> Iterator[Quantity]:
+    rest = unit_pattern("zh").match(token.string, token.end())
+    unit = spellings()[rest["unit"]] if rest and token.group() == "半" else ""
+    yield quantity("fraction", Fraction(1, 2), token.start(), token.end(), form="words", unit=unit)
+
+
+def _number(token: re.Match[str]) -> Iterator[Quantity]:
+    text, start, end = token["amount"], token.start(), token.end()
+    after = token.string[end : end + 1]
+    if not text[0].isdigit() and not token["nth"] and not _counts(text, after, token.string[start - 1 : start]):
+        return
+    bare = re.sub("[多余来]", "", text)
+    spread = None if text[0].isdigit() else _spread(bare)
+    if spread:
+        low, high = spread
+        yield quantity("cardinal", low, start, start + 1, form="words")
+        yield quantity("cardinal", high, start + 1, end, form="words", unit=_unit(token.string, end))
+        return
+    value = chinese(bare)
+    if value:
+        yield _typed(token, value)
+
+
+def _counts(text: str, after: str, before: str) -> bool:
+    """Whether a numeral without 第 is an amount and not part of a word."""
+    if text == "一":
+        return after in _ONE_OF and after != ""
+    if text in ("零", "〇"):
+        return False
+    if all(char in ZH_SCALE for char in text) and text[0] != "十":
+        return before != "" and before in "每近逾超约达过余有" or after in ("多", "余")
+    if len(text) == 1:
+        return after in _COUNTER and after != ""
+    return not (len(text) == 2 and all(char in _SPELLED for char in text) and not _spread(text))
+
+
+def _spread(text: str) -> tuple[Fraction, Fraction] | None:
+    """三四百 is three to four hundred, 十七八 seventeen to eighteen."""
+    for at in range(len(text) - 1):
+        low, high = ZH_DIGIT.get(text[at]), ZH_DIGIT.get(text[at + 1])
+        if low is None or high is None:
+            continue
+        if high != low + 1 or not low or any(char in ZH_DIGIT for char in text[:at] + text[at + 2 :]):
+            return None
+        first = chinese(text[:at] + text[at] + text[at + 2 :])
+        second = chinese(text[:at] + text[at + 1 :])
+        return (first[0], second[0]) if first and second else None
+    return None
+
+
+def _unit(text: str, end: int) -> str:
+    found = unit_pattern("zh").match(text, end)
+    return spellings()[found["unit"].lower()] if found else ""
+
+
+def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
+    """The amount by what stands before and after it."""
+    (value, step), start, end = read, token.start(), token.end()
+    form = "digits" if token["amount"][0].isdigit() else "words"
+    suffix = _SUFFIX.match(token.string, end)
+    name = suffix.lastgroup if suffix else ""
+    kind: Kind = "ordinal" if token["nth"] or name in ("nth", "century") else "cardinal"
+    unit = _unit(token.string, end)
+    if suffix and name in ("points", "percent", "permille", "multiple"):
+        end = suffix.end()
+        kind = "percent" if name == "permille" else name  # type: ignore[assignment]
+        value, step, unit = (value / 10, step / 10, "") if name == "permille" else (value, step, "")
+    elif name in ("cheng", "fold") and value <= 10 and not token["nth"]:
+        end = suffix.end() if suffix else end
+        rest = (100 - value * 10,) if name == "fold" else ()
+        kind, value, step, unit = "percent", value * 10, step * 10, ""
+        return quantity(kind, value, start, end, form="words", step=step, others=rest)
+    elif name == "decade":
+        century = re.search(r"(?:(\d{2})|二十|十九)世纪$", token.string[max(0, start - 6) : start])
+        base = 1900 if value < 100 else 0
+        if century:
+            base = (int(century[1]) - 1) * 100 if century[1] else 1900 if "二十" in century[0] else 1800
+        kind, value, unit = "year", value + base, "decade"
+    elif name == "century":
+        unit = "century"
+    elif (clock := _time(token, value)) is not None:
+        return clock
+    return quantity(kind, value, start, end, form=form, step=step, unit=unit)  # type: ignore[arg-type]
+
+
+def _time(token: re.Match[str], hour: Fraction) -> Quantity | None:
+    """下午3点半, when the words around leave no doubt that it is a time of day."""
+    found = _CLOCK.match(token.string, token.end())
+    if not found or hour > 24 or hour.denominator != 1:
+        return None
+    daytime = _DAYTIME.search(token.string[max(0, token.start() - 2) : token.start()])
+    if not daytime and not found["minute"] and not (found["sure"] and found["sure"] in "钟整许"):
+        return None
+    spelled = {"半": 30, "一刻": 15}.get(found["minute"] or "", 0)
+    extra = chinese(found["digits"]) if found["digits"] else None
+    minutes = int(hour) * 60 + (int(extra[0]) if extra else spelled)
+    if daytime and daytime[1] in _LATE and hour < 12:
+        minutes += 720
+    end = found.end("minute") if found["minute"] else token.end() + 1
+    return quantity("time", minutes, token.start(), end)
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Iterator[Quantity]]] = {
+    "mark": _mark,
+    "plan": _plan,
+    "iso": _iso,
+    "ident": _ident,
+    "clock": _clock,
+    "year": _part_of_date("year"),
+    "month": _part_of_date("month"),
+    "day": _part_of_date("day"),
+    "fan": _fan,
+    "parts": _parts,
+    "slash": _slash,
+    "half": _half,
+    "number": _number,
+}
