@@ -1,0 +1,31 @@
+"""Files → Documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from align.errors import UnusableInput
+from align.read.txt import read_lines
+from align.registry import READERS, load
+from align.text import Lang
+from align.types import Document
+
+__all__ = ["read", "read_lines"]
+
+
+def read(path: Path, lang: Lang | None = None) -> Document:
+    """Read a document with the reader that its suffix names.
+
+    Args:
+        path: the file.
+        lang: its language; found out from the text unless given.
+
+    Raises:
+        UnknownFormat: no reader takes that suffix.
+        UnusableInput: the file cannot be worked with.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise UnusableInput(f"{path} is a folder; give one file in it")
+    document: Document = load("reader", READERS, path.suffix.lower())(path, lang)
+    return document

@@ -1,0 +1,105 @@
+"""Words that lost the space between them where a line or a page broke."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from align.clean.changes import Changed, Repair, change_texts
+from align.text import Lang
+from align.types import Block
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TOKEN = re.compile(r"\S+")
+#: Addresses, paths, code: their dots and capitals are meant.
+_MACHINE = re.compile(r"://|www\.|@|[\\/_=<>{}|]|\w\(|\.\w+\.\w|\w\.\w+\(")
+_STOP = re.compile(r"(?<=[a-z]{2})[.!?;](?=([A-Z][a-z]+))")
+_COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=([^\W\d_]{2,}))")
+_CLOSING = re.compile(r"(?<=[\w.,!?])[”](?=[^\W\d_])")
+_OPENING = re.compile(r"(?<=[^\W\d_]|[,;:])(?=[“]\w)")
+_ENUMERATOR = re.compile(r"\d{1,2}\.(?=[A-Z][a-z])")
+_CAMEL = re.compile(r"([a-z]+)([A-Z][a-z]+)")
+
+#: Function words that get glued to what follows, and to what precedes. Only those by which few
+#: English words begin or end: "on" would cut "season", "over" would cut "turnover".
+_LEADING = frozenset(
+    ("of", "the", "and", "for", "in", "to", "with", "by", "on", "at", "from", "as", "or", "into")
+)
+_TRAILING = ("the", "and", "for", "with", "from", "of", "to")
+#: Words that do form compounds with those: thereof, herewith, hereto, wherefrom, forthwith.
+_COMPOUNDING = frozenset(("there", "here", "where", "forth", "hither", "thither"))
+_STEM_CHARS = 4
+
+
+def split_glued_words(blocks: Sequence[Block], lang: Lang) -> Changed:
+    """Put back the space behind a stop, a comma or a quotation, and beside a function word.
+
+    A word is split when its parts are words of the document and the whole occurs only here.
+    """
+    if lang != "en":
+        return list(blocks), []
+    words = Counter(word for block in blocks for word in _WORD.findall(block.text))
+    return change_texts(blocks, _repairs(words))
+
+
+def _repairs(words: Counter[str]) -> Callable[[str], Iterator[Repair]]:
+    known: Counter[str] = Counter()
+    for word, times in words.items():
+        known[word.lower()] += times
+    prefixes = _seen_glued(words, known)
+
+    def repairs(text: str) -> Iterator[Repair]:
+        mark = _ENUMERATOR.match(text)
+        if mark:
+            yield Repair(mark.end(), mark.end(), " ")
+        for token in _TOKEN.finditer(text):
+            if token.end() - token.start() > 200 or _MACHINE.search(token[0]):
+                continue
+            for at in sorted(
+                {*_after_signs(token[0], known), *_in_words(token[0], known, prefixes)}
+            ):
+                yield Repair(token.start() + at, token.start() + at, " ")
+
+    return repairs
+
+
+def _after_signs(token: str, known: Counter[str]) -> Iterator[int]:
+    for match in _STOP.finditer(token):
+        before = _WORD.findall(token[: match.start()])[-1]
+        if known[match[1].lower()] > 1 or known[before.lower()] > 1:
+            yield match.end()
+    yield from (match.end() for match in _COMMA.finditer(token))
+    yield from (match.end() for match in _CLOSING.finditer(token))
+    yield from (match.end() for match in _OPENING.finditer(token))
+
+
+def _in_words(token: str, known: Counter[str], prefixes: frozenset[str]) -> Iterator[int]:
+    for match in _WORD.finditer(token):
+        word = match[0]
+        camel = _CAMEL.fullmatch(word)
+        if (
+            camel
+            and camel[1] in prefixes
+            and known[word.lower()] <= max(1, known[camel[2].lower()])
+        ):
+            yield match.start() + len(camel[1])
+            continue
+        if known[word.lower()] > 1:
+            continue
+        for ending in _TRAILING:
+            stem = word.removesuffix(ending)
+            if (
+                stem != word
+                and len(stem) >= _STEM_CHARS
+                and known[stem.lower()]
+                and stem.lower() not in _COMPOUNDING
+            ):
+                yield match.start() + len(stem)
+                break
+
+
+def _seen_glued(words: Counter[str], known: Counter[str]) -> frozenset[str]:
+    """Function words that stand glued to a word which the document also has alone."""
+    camels = (match for match in map(_CAMEL.fullmatch, words) if match)
+    return frozenset(m[1] for m in camels if m[1] in _LEADING and known[m[2].lower()])

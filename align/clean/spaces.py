@@ -1,0 +1,80 @@
+"""White space that PDF extraction stretched, doubled or put where none belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from align.clean.changes import Change, Changed, Repair, change_texts
+from align.text import HAN, Lang, count_han
+from align.types import Block
+
+_RUN = re.compile(r"\s+")
+_RUN_BUT_TABS = re.compile(r"[^\S\t]+")
+
+_CJK_SIGN = "　-〿！-｠“”‘’…—·"
+_HAN_SPACE = re.compile(
+    f"(?<=[{HAN}{_CJK_SIGN}])\\s+(?=[{HAN}{_CJK_SIGN}])"
+    f"|(?<=[{_CJK_SIGN}])\\s+(?=\\S)|(?<=\\S)\\s+(?=[{_CJK_SIGN}])"
+)
+#: A title, a name, a signature: spaces in such a line are a matter of layout and stay.
+_SHORT_LINE = 20
+
+
+def single_spaces(blocks: Sequence[Block], lang: Lang) -> Changed:
+    """One plain space for every run of white space, none at either end.
+
+    There can be a hundred of them in a paragraph, so there is one change for each block: from
+    the first word touched to the last.
+    """
+    kept: list[Block] = []
+    changes: list[Change] = []
+    for block in blocks:
+        pattern = _RUN_BUT_TABS if block.kind == "table" else _RUN
+        text = pattern.sub(" ", block.text).strip()
+        if text != block.text:
+            changes.append(Change(block.place, *_touched(block.text, text)))
+            block = replace(block, text=text)
+        if text:
+            kept.append(block)
+    return kept, changes
+
+
+def _touched(before: str, after: str) -> tuple[str, str]:
+    """The two texts without the words they begin and end with alike."""
+    size = min(len(before), len(after))
+    start = _common(before, after, size)
+    end = _common(before[::-1], after[::-1], size - start)
+    start = before.rfind(" ", 0, start) + 1
+    while end and not before[len(before) - end].isspace():
+        end -= 1
+    return before[start : len(before) - end], after[start : len(after) - end]
+
+
+def _common(one: str, other: str, size: int) -> int:
+    """How many characters two texts have in common from their start; halving, as texts are long."""
+    low, high = 0, size
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def tight_han(blocks: Sequence[Block], lang: Lang) -> Changed:
+    """No space between Chinese characters, or beside Chinese punctuation, in running text."""
+    if lang != "zh":
+        return list(blocks), []
+    return change_texts(blocks, _han_repairs)
+
+
+def _han_repairs(text: str) -> Iterator[Repair]:
+    if len(text) <= _SHORT_LINE and not re.search("[，。；！？]", text):
+        return
+    if count_han(text) < 2:
+        return
+    for match in _HAN_SPACE.finditer(text):
+        yield Repair(*match.span(), "")

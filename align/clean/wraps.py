@@ -1,0 +1,84 @@
+"""Lines that end because the page did: text set at 70 or 40 characters a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from align.clean.changes import Change, Changed
+from align.clean.evidence import count_columns, enumerator, is_finished
+from align.clean.joining import Joiner, merged
+from align.text import Lang
+from align.types import Block
+
+#: Columns of the narrowest page worth the name, and of the widest.
+_NARROW, _BROAD = 30, 130
+#: Lines that tell how wide the page is: that share of them fits.
+_FITTING = 0.98
+_FIRST_WORD = re.compile(r"\s*(\S+)")
+_FOOTNOTE = re.compile(r"\s*\d{1,3}\s+[(（](?:Translator|Note|译)")
+
+
+def join_hard_wraps(blocks: Sequence[Block], lang: Lang) -> Changed:
+    """Join a line to the one above it when its first word had no room left there.
+
+    That is how a person tells prose from verse, lists and addresses, whose lines end early. It
+    needs a page to speak of: most lines full, and most full lines ending in mid-clause, for
+    Chinese verse can be as even as print.
+    """
+    width = _page_width(blocks, lang)
+    if not width:
+        return list(blocks), []
+    joiner = Joiner(blocks, lang)
+    kept: list[Block] = []
+    changes: list[Change] = []
+    parts: list[str] = []
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        if before and _goes_on(before, block) and _is_full(before, block, width, lang):
+            changes.append(joiner.join(parts, block.text, block.place))
+            continue
+        if kept:
+            kept[-1] = merged(kept[-1], parts)
+        kept.append(block)
+        parts = [block.text]
+    if kept:
+        kept[-1] = merged(kept[-1], parts)
+    return kept, changes
+
+
+def _page_width(blocks: Sequence[Block], lang: Lang) -> int:
+    """Columns of the page that this text was set on, or 0 when it was not."""
+    pairs = [(a, b) for a, b in pairwise(blocks) if _goes_on(a, b)]
+    if len(pairs) < 2:
+        return 0
+    widths = sorted(count_columns(block.text.rstrip()) for block in blocks)
+    width = widths[min(len(widths) - 1, int(_FITTING * len(widths)))]
+    if not _NARROW <= width <= _BROAD:
+        return 0
+    full = [a for a, b in pairs if _is_full(a, b, width, lang)]
+    cut = [a for a in full if a.text.rstrip()[-1:].isalnum()]
+    return width if len(full) * 2 > len(pairs) and len(cut) * 2 > len(full) else 0
+
+
+def _goes_on(before: Block, block: Block) -> bool:
+    """Whether nothing but the width of the page speaks for a new paragraph here."""
+    if block.gap or before.kind != "paragraph" or block.kind != "paragraph":
+        return False
+    if _is_indented(block) and (is_finished(before.text) or not _is_indented(before)):
+        return False
+    text = block.text.lstrip()
+    return not (enumerator(text) and is_finished(before.text)) and not _FOOTNOTE.match(text)
+
+
+def _is_indented(block: Block) -> bool:
+    return block.text[:1].isspace()
+
+
+def _is_full(before: Block, block: Block, width: int, lang: Lang) -> bool:
+    """Whether the first word of a line had no room on the line before."""
+    used = count_columns(before.text.rstrip())
+    if lang == "zh":
+        return used + 2 * 2 > width
+    match = _FIRST_WORD.match(block.text)
+    return used + 1 + (count_columns(match[1]) if match else 0) > width
