@@ -1,0 +1,75 @@
+"""Findings on their own, for programs and for spreadsheets: docs/formats/findings.md."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from align.formats.plain import encodable, one_line
+from align.types import Finding, Span
+
+COLUMNS = ("bead", "code", "severity", "kind", "src", "tgt", "message", "src_span", "tgt_span")
+
+#: What a spreadsheet takes for a formula, in full width too: East Asian editions accept that.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
+#: A figure with its sign is what reviewers came to see, and it computes nothing.
+_FIGURE = re.compile(r"[+\-＋－]?[0-9０-９][0-9０-９.,．，]*\s?[%％]?")
+
+
+def write_jsonl(findings: Sequence[Finding]) -> Iterator[str]:
+    """One object a line."""
+    for finding in findings:
+        value = {
+            "bead": finding.bead,
+            "code": finding.code,
+            "severity": finding.severity,
+            "kind": finding.kind,
+            "src": finding.src,
+            "tgt": finding.tgt,
+            "src_span": _ends(finding.src_span),
+            "tgt_span": _ends(finding.tgt_span),
+            "message": finding.message,
+        }
+        yield encodable(json.dumps(value, ensure_ascii=False)) + "\n"
+
+
+def write_csv(findings: Sequence[Finding]) -> Iterator[str]:
+    """A table for Excel and its like: with a byte order mark, no cell a formula."""
+    yield "\ufeff" + _line(COLUMNS)
+    for finding in findings:
+        cells = (
+            str(finding.bead),
+            finding.code,
+            finding.severity,
+            finding.kind,
+            finding.src,
+            finding.tgt,
+            finding.message,
+            _range(finding.src_span),
+            _range(finding.tgt_span),
+        )
+        yield _line([_harmless(one_line(cell)) for cell in cells])
+
+
+def _ends(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _range(span: Span | None) -> str:
+    """In brackets, since a spreadsheet takes 3-8 for the third of August."""
+    return "" if span is None else f"[{span.start}, {span.end}]"
+
+
+def _harmless(cell: str) -> str:
+    """An apostrophe before what a spreadsheet would compute."""
+    text = cell.lstrip()
+    return f"'{cell}" if _FORMULA.match(text) and not _FIGURE.fullmatch(text) else cell
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\r\n").writerow(cells)
+    return line.getvalue()
