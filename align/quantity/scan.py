@@ -11,6 +11,7 @@ from align.quantity import en, zh
 from align.quantity.bounds import bound_at
 from align.quantity.fold import fold_en, fold_zh
 from align.quantity.model import Quantity
+from align.quantity.numerals import EN_SMALL, ZH_DIGIT, digits
 from align.text import Lang
 
 #: Between the ends of a range; between the entries of a list.
@@ -40,34 +41,37 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
         if before and quantity.span.start - before.span.end < 8:
             between = folded[before.span.end : quantity.span.start].lower()
             if _RANGE.fullmatch(between):
-                shared[-1] = _as_range_start(before, quantity)
+                shared[-1] = _as_range_start(before, quantity, folded)
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return shared
 
 
-def _as_range_start(low: Quantity, high: Quantity) -> Quantity:
+def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
     if low.kind != "cardinal" or low.unit:
         return low
-    if high.kind in ("percent", "points", "ordinal"):
+    if high.kind in ("percent", "points", "ordinal", "multiple"):
         return replace(low, kind=high.kind)
     if high.kind != "cardinal":
         return low
-    if high.step >= 1 and high.value > low.value and low.step <= 1:
-        scale = _scale_of(high)
-        if scale > 1 and low.value < high.value / scale:
-            scaled = low.value * scale
-            return replace(low, value=scaled, step=low.step * scale, unit=high.unit, others=(low.value,))
+    leading = _leading(folded[high.span.start : high.span.end])
+    if leading and high.value > leading > low.value:
+        scale = high.value / leading
+        value, step = low.value * scale, low.step * scale
+        return replace(low, value=value, step=step, unit=high.unit, others=(low.value,))
     return replace(low, unit=high.unit)
 
 
-def _scale_of(quantity: Quantity) -> Fraction:
-    """The power of ten that stands behind the digits: 10**8 in 3.5亿."""
-    for power in (12, 9, 8, 6, 4, 3, 2):
-        scale = Fraction(10**power)
-        if quantity.step >= 1 and quantity.value >= scale and quantity.step * 1000 >= scale:
-            return scale if quantity.step >= scale / 1000 and quantity.step != 1 else Fraction(1)
-    return Fraction(1)
+def _leading(text: str) -> Fraction | None:
+    """The number before the scale: 200 in 200亿, 5 in five million."""
+    word = re.match(r"[\d,.]*\d|[a-z]+|.", text.lower())
+    if not word:
+        return None
+    if word.group()[0].isdigit():
+        read = digits(word.group())
+        return read[0] if read else None
+    small = ZH_DIGIT.get(word.group()) or EN_SMALL.get(word.group())
+    return Fraction(small) if small else None
 
 
 def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:

@@ -14,6 +14,8 @@ from align.quantity.tables import phrases, spellings, unit_pattern
 _HAN = "零〇一二三四五六七八九十百千万亿两"
 _SPELLED = "零〇一二三四五六七八九"
 _UNIT = "十百千万亿兆"
+#: A scale, unless it begins a unit: 94.6万千瓦 are 946,000 kilowatts.
+_BIG = "(?:[十百万亿]|[千兆](?![瓦克米卡赫伏帕焦字比升安]))"
 _DIG = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
 _SMALL = "[一二三四五六七八九十]"
 #: What follows a single numeral that counts: 三个 yes, 三亚 no.
@@ -55,8 +57,8 @@ TOKEN = re.compile(
       (?P<num>{_DIG}|[{_HAN}]++(?:点[{_SPELLED}]++)?+) )
   | (?P<slash> (?<![\d/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/]) )
   | (?P<half> 一半|半数|半(?=个?(?:年|小时|月|天|日|世纪|钟头)) )
-  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来]?[{_UNIT}](?:[{_HAN}]|\d)*+)?+
-      | [{_HAN}]++(?:点[{_SPELLED}]++(?![十分半刻])[{_UNIT}]*+)?+(?:[多余来][{_UNIT}]++)?+) )
+  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来]?{_BIG}(?:[{_SPELLED}两\d]|{_BIG})*+)?+
+      | (?:[{_SPELLED}两]|{_BIG})++(?:点[{_SPELLED}]++(?![十分半刻])[{_UNIT}]*+)?+(?:[多余来]{_BIG}++)?+) )
     """,
     re.VERBOSE,
 )
