@@ -71,7 +71,7 @@ def converted(a: Quantity, b: Quantity) -> bool:
 
 def rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one is the other with fewer digits: 4.72 and 4.7."""
-    if a.kind != b.kind or a.step == b.step or a.kind not in ("cardinal", "percent", "points"):
+    if a.kind != b.kind or a.step == b.step or "words" in (a.form, b.form) or a.kind not in ("cardinal", "percent", "points"):
         return False
     return abs(a.value - b.value) <= max(a.step, b.step) / 2
 

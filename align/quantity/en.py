@@ -57,7 +57,7 @@ TOKEN = re.compile(
           | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:service\ )?hotline) | 24/7 )(?![\d%]) ) )
   | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}})(?: [:.](?P<minute>[0-5]\d)\ ?(?P<half>[ap]\.?m\b\.?) | :(?P<minute2>[0-5]\d)(?![\d:])
       | \ ?(?P<half2>[ap]\.?m\b\.?) | (?P<sharp>\ o'clock) ) )
-  | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b )
+  | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥])[12]\d{{3}}(?![\d%]|,\d{{3}}|\.\d|\ ?(?:{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people)\b) )
   | (?P<date> \b(?P<name>{_MONTH})(?![a-z])(?:(?:\ the)?\ (?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
@@ -66,8 +66,8 @@ TOKEN = re.compile(
   | (?P<slash> (?<![\w/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\w/]) )
   | (?P<part> (?P<num>(?:\b(?:a|an|one|two|three|four|five|six|seven|eight|nine)|(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-)
       (?<!a\ second)(?<!\ quarter)(?: | (?<=\ half)(?=\ )) | \bhalf\b )
-  | (?P<number> (?<![\w.,/])(?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|[£€¥￥])\ ?)?(?P<amount>{_DIG}) )
-  | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}))\b | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,5}})\b) )
+  | (?P<number> (?<![\w.,])(?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|[£€¥￥])\ ?)?(?P<amount>{_DIG}) )
+  | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}))\b | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )
   | (?P<words> \b(?:a\ (?=hundred|thousand|million|billion|dozen))?(?:{_WORD})(?:(?:[ -]|,\ (?=(?:{_CARDINAL})\ (?:hundred|thousand)))++
       (?:(?:and\ )?(?:{_WORD})|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
   | (?P<span> \b(?:decade|century|fortnight)\b )
@@ -137,7 +137,8 @@ def _clock(token: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _decade(token: re.Match[str]) -> Iterator[Quantity]:
-    number = int(re.sub(r"\D", "", token.group()))
+    word = token.group().lower()
+    number = EN_SMALL[word[:-3] + "y"] if word[0].isalpha() else int(re.sub(r"\D", "", word))
     value = number if number > 100 else 1900 + number
     yield quantity("year", value, token.start(), token.end(), unit="decade")
 
@@ -170,10 +171,18 @@ def _slash(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("fraction", Fraction(top, bottom), token.start(), token.end())
 
 
+_HALF_OF = re.compile(r"[ -](?:an?[ -])?(hundred|thousand|million|billion|trillion|dozen)\b", re.I)
+
+
 def _part(token: re.Match[str]) -> Iterator[Quantity]:
     """Two-thirds, a quarter of, half. "A third" alone is an ordinal."""
     start, end, text = token.start(), token.end(), token.string
     if not token["num"]:
+        large = _HALF_OF.match(text, end)
+        if large:
+            value = EN_SCALE[large[1].lower()] // 2
+            yield quantity("cardinal", value, start, large.end(), form="words")
+            return
         unit = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour)\b").match(text, end)
         name = spellings().get((unit[1] or unit[2]).lower(), "") if unit else ""
         yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
@@ -208,6 +217,8 @@ def _number(token: re.Match[str]) -> Iterator[Quantity]:
         factor *= EN_SCALE[scale["more"].lower()] if scale["more"] else 1
         others = (value,) if scale["scale"] in ("m", "b", "k") and not sign else ()
         value, step, end = value * factor, step * factor, scale.end()
+    elif re.fullmatch(r"\d{1,3}\.\d{3}", token["amount"]):
+        others = (value * 1000,)
     yield _typed(text, start, end, value, step, "digits", sign=_SIGNS.get(sign, "dollar" if sign else ""), others=others)
 
 

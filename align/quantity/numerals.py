@@ -127,7 +127,8 @@ def english(words: list[str]) -> tuple[Fraction, int]:
     (Fraction(2, 1), 1)
     """
     total = section = Fraction(0)
-    at, previous = 0, ""
+    at, previous, biggest = 0, "", 0
+    settled = (total, 0)
     while at < len(words):
         word = words[at]
         if word == "and" and at + 1 < len(words) and previous in EN_SCALE:
@@ -144,10 +145,15 @@ def english(words: list[str]) -> tuple[Fraction, int]:
             word = words[at]
         elif word in ("hundred", "dozen") and (section or word == previous or not at):
             section = (section or 1) * EN_SCALE[word]
-        elif word in EN_SCALE and (not total or section):
-            total, section = total + (section or 1) * EN_SCALE[word], Fraction(0)
-        elif word in EN_SCALE and total:
-            total *= EN_SCALE[word]
+        elif word in EN_SCALE and section:
+            if biggest and EN_SCALE[word] >= biggest:
+                return settled
+            biggest = EN_SCALE[word]
+            total, section = total + section * biggest, Fraction(0)
+            settled = (total, at + 1)
+        elif word in EN_SCALE and (not total or previous in EN_SCALE):
+            total, biggest = (total or 1) * EN_SCALE[word], EN_SCALE[word]
+            settled = (total, at + 1)
         else:
             break
         previous = word if word != "and" else "hundred"

@@ -17,6 +17,8 @@ from align.text import Lang
 #: Between the ends of a range; between the entries of a list.
 _RANGE = re.compile(r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*")
 _LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
+#: A unit between the number and what follows.
+_TAIL = re.compile(r"^\s*(?:[a-z]+(?= ?(?:and|,))|[^和、及以与0-9]{1,3}(?=和|、|及|以及|与))\s*")
 
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:
@@ -38,7 +40,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
     shared: list[Quantity] = []
     for quantity in found:
         before = shared[-1] if shared else None
-        if before and quantity.span.start - before.span.end < 8:
+        if before and quantity.span.start - before.span.end < 16:
             between = folded[before.span.end : quantity.span.start].lower()
             if _RANGE.fullmatch(between):
                 shared[-1] = _as_range_start(before, quantity, folded)
@@ -80,6 +82,6 @@ def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:
         century = before.value // 100 * 100
         return replace(quantity, kind="year", value=century + quantity.value)
     same = before.kind == quantity.kind and quantity.bound == "exact"
-    if same and _LIST.fullmatch(re.sub(r"^[a-z元个家%]+\s*", "", between)):
+    if same and _LIST.fullmatch(_TAIL.sub("", between)):
         return replace(quantity, bound=before.bound)
     return quantity

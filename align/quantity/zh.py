@@ -47,6 +47,7 @@ TOKEN = re.compile(
   | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![\d:]) )
   | (?P<year> (?<![\d.,])(?:[12]\d{{3}}|[一二][{_SPELLED}]{{3}})
       (?=\ ?年(?!前|历史|来的|[多余])|[-—–~～至到/]{{1,2}}[12]\d{{3}}(?:年|学年|财年)) )
+  | (?P<era> (?P<century>\d{{2}}|十[六七八九]|二十)\ ?世纪\ ?的?\ ?(?P<tens>\d0|[一二三四五六七八九]十)\ ?年代 )
   | (?P<month> (?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?月(?![亮球饼嫂]))
       | (?<![{_HAN}\d])(?:十[一二]?|[二三四五六七八九])(?=月(?![亮球饼嫂]))
       | 一(?=月(?:[份初中底末上下，。、]|\d|[一二三十])) | (?<=年)[一正](?=月) )
@@ -57,7 +58,7 @@ TOKEN = re.compile(
       (?P<num>{_DIG}|[{_HAN}]++(?:点[{_SPELLED}]++)?+) )
   | (?P<slash> (?<![\d/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/]) )
   | (?P<half> 一半|半数|半(?=个?(?:年|小时|月|天|日|世纪|钟头)) )
-  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来]?{_BIG}(?:[{_SPELLED}两\d]|{_BIG})*+)?+
+  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来\ ]?{_BIG}(?:[{_SPELLED}两\d]|{_BIG})*+)?+
       | (?:[{_SPELLED}两]|{_BIG})++(?:点[{_SPELLED}]++(?![十分半刻])[{_UNIT}]*+)?+(?:[多余来]{_BIG}++)?+) )
     """,
     re.VERBOSE,
@@ -70,19 +71,22 @@ _SUFFIX = re.compile(
     re.VERBOSE,
 )
 _CLOCK = re.compile(
-    r"[点时](?P<minute>(?P<digits>\d{1,2}|[二三四五]?十[一二三四五六七八九]?|五)分|半|一刻)?"
+    r" ?[点时] ?(?P<minute>(?P<digits>\d{1,2}|[二三四五]?十[一二三四五六七八九]?|五) ?分|半|一刻)?"
     r"(?P<sure>钟|整|许|左右|前后|起|开始|至|到|，|。|、|$)?(?![间候代期段刻])"
 )
-_DAYTIME = re.compile(r"(凌晨|清晨|早上|早晨|上午|早|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|[日号天])$")
+_DAYTIME = re.compile(r"(凌晨|清晨|早上|早晨|上午|早|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|[日号天]) ?$")
 _LATE = frozenset("下午 午后 傍晚 晚上 晚间 晚 夜里 深夜".split())
 
 
 def scan(text: str) -> Iterator[Quantity]:
     """Everything a folded Chinese text counts, in reading order, bounds not yet known."""
+    at = 0
     for token in TOKEN.finditer(text):
         reader = _READERS.get(token.lastgroup or "")
-        if reader:
-            yield from reader(token)
+        if reader and token.start() >= at:
+            for found in reader(token):
+                yield found
+                at = found.span.end
 
 
 def _plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
@@ -131,6 +135,13 @@ def _part_of_date(kind: Kind) -> Callable[[re.Match[str]], Iterator[Quantity]]:
     return read
 
 
+def _era(token: re.Match[str]) -> Iterator[Quantity]:
+    century, tens = chinese(token["century"]), chinese(token["tens"])
+    if century and tens:
+        value = (century[0] - 1) * 100 + tens[0]
+        yield quantity("year", value, token.start(), token.end(), unit="decade")
+
+
 def _fan(token: re.Match[str]) -> Iterator[Quantity]:
     if token.group() == "减半":
         yield quantity("fraction", Fraction(1, 2), token.start(), token.end(), form="words")
@@ -169,7 +180,7 @@ def _number(token: re.Match[str]) -> Iterator[Quantity]:
     after = token.string[end : end + 1]
     if not text[0].isdigit() and not token["nth"] and not _counts(text, after, token.string[start - 1 : start]):
         return
-    bare = re.sub("[多余来]", "", text)
+    bare = re.sub("[多余来 ]", "", text)
     spread = None if text[0].isdigit() else _spread(bare)
     if spread:
         low, high = spread
@@ -231,11 +242,8 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
         kind, value, step, unit = "percent", value * 10, step * 10, ""
         return quantity(kind, value, start, end, form="words", step=step, others=rest)
     elif name == "decade":
-        century = re.search(r"(?:(\d{2})|二十|十九)世纪$", token.string[max(0, start - 6) : start])
         base = 1900 if value < 100 else 0
-        if century:
-            base = (int(century[1]) - 1) * 100 if century[1] else 1900 if "二十" in century[0] else 1800
-        kind, value, unit = "year", value + base, "decade"
+        kind, value, unit, end = "year", value + base, "decade", suffix.end() if suffix else end
     elif name == "century":
         unit = "century"
     elif (clock := _time(token, value)) is not None:
@@ -248,7 +256,7 @@ def _time(token: re.Match[str], hour: Fraction) -> Quantity | None:
     found = _CLOCK.match(token.string, token.end())
     if not found or hour > 24 or hour.denominator != 1:
         return None
-    daytime = _DAYTIME.search(token.string[max(0, token.start() - 2) : token.start()])
+    daytime = _DAYTIME.search(token.string[max(0, token.start() - 3) : token.start()])
     if not daytime and not found["minute"] and not (found["sure"] and found["sure"] in "钟整许"):
         return None
     spelled = {"半": 30, "一刻": 15}.get(found["minute"] or "", 0)
@@ -256,7 +264,7 @@ def _time(token: re.Match[str], hour: Fraction) -> Quantity | None:
     minutes = int(hour) * 60 + (int(extra[0]) if extra else spelled)
     if daytime and daytime[1] in _LATE and hour < 12:
         minutes += 720
-    end = found.end("minute") if found["minute"] else token.end() + 1
+    end = found.end("minute") if found["minute"] else token.end()
     return quantity("time", minutes, token.start(), end)
 
 
@@ -269,6 +277,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Iterator[Quantity]]] = {
     "year": _part_of_date("year"),
     "month": _part_of_date("month"),
     "day": _part_of_date("day"),
+    "era": _era,
     "fan": _fan,
     "parts": _parts,
     "slash": _slash,
