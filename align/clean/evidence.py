@@ -15,11 +15,10 @@ _ABBREVIATION = re.compile(
 )
 #: A sentence that ends inside a text, with the next one behind it.
 _INNER_END = {
-    "en": re.compile(
-        rf"(?P<end>\S*[^\W\d_]{{2,}}[{_CLOSERS}]*[.!?][{_CLOSERS}]*) +[\"“‘'(]?[A-Z0-9]"
-    ),
-    "zh": re.compile(rf"(?P<end>[。！？!?][{_CLOSERS}]*)\s*\S"),
+    "en": re.compile(rf"[.!?][{_CLOSERS}]*\s+[\"“‘'(]?[A-Z0-9]"),
+    "zh": re.compile(rf"[。！？!?][{_CLOSERS}]*\s*\S"),
 }
+_WORD_END = re.compile(rf"[^\W\d_]{{2}}[{_CLOSERS}]*\Z|[%\d]\Z")
 
 _ENUMERATOR = re.compile(
     r"""(?:
@@ -63,10 +62,11 @@ def is_finished(text: str) -> bool:
 
 def has_inner_end(text: str, lang: Lang) -> bool:
     """Whether a sentence ends before the last one begins: running prose, no title."""
-    return any(
-        not _ABBREVIATION.search(match["end"].rstrip("\"'”’»)]"))
-        for match in _INNER_END[lang].finditer(text)
-    )
+    for match in _INNER_END[lang].finditer(text):
+        before = text[max(0, match.start() - 20) : match.start() + 1]
+        if lang == "zh" or (_WORD_END.search(before[:-1]) and not _ABBREVIATION.search(before)):
+            return True
+    return False
 
 
 def enumerator(text: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from align.clean.changes import Changed, Repair, change_texts
+from align.clean.evidence import FUNCTION_WORDS
 from align.text import Lang
 from align.types import Block
 
@@ -18,6 +19,9 @@ _STOP = re.compile(r"(?<=[a-z]{2})[.!?;](?=([A-Z][a-z]+))")
 _COMMA = re.compile(r"(?<=[^\W\d_]{2}),(?=([^\W\d_]{2,}))")
 _CLOSING = re.compile(r"(?<=[\w.,!?])[”](?=[^\W\d_])")
 _OPENING = re.compile(r"(?<=[^\W\d_]|[,;:])(?=[“]\w)")
+_BRACKET = re.compile(r"([^\W\d_]{3,})(?=\((?:(?:19|20)\d\d|[A-Z]{2,})\))")
+_AFTER_BRACKET = re.compile(r"(?<=\w{3}\))(?=([a-z]+)\b)")
+_AFTER_YEAR = re.compile(r"\b(?:19|20)\d\d(?=([A-Z][A-Za-z]{2,}))")
 _ENUMERATOR = re.compile(r"\d{1,2}\.(?=[A-Z][a-z])")
 _CAMEL = re.compile(r"([a-z]+)([A-Z][a-z]+)")
 
@@ -39,35 +43,55 @@ def split_glued_words(blocks: Sequence[Block], lang: Lang) -> Changed:
     """
     if lang != "en":
         return list(blocks), []
-    words = Counter(word for block in blocks for word in _WORD.findall(block.text))
-    return change_texts(blocks, _repairs(words))
-
-
-def _repairs(words: Counter[str]) -> Callable[[str], Iterator[Repair]]:
+    tokens = Counter(token for block in blocks for token in block.text.split())
+    words: Counter[str] = Counter()
+    for token, times in tokens.items():
+        for word in _WORD.findall(token):
+            words[word] += times
     known: Counter[str] = Counter()
     for word, times in words.items():
         known[word.lower()] += times
     prefixes = _seen_glued(words, known)
+    glued = {token: spots for token in tokens if (spots := _spots(token, known, prefixes))}
+    return change_texts(blocks, lambda text: _repairs(text, glued))
 
-    def repairs(text: str) -> Iterator[Repair]:
-        mark = _ENUMERATOR.match(text)
-        if mark:
-            yield Repair(mark.end(), mark.end(), " ")
-        for token in _TOKEN.finditer(text):
-            if token.end() - token.start() > 200 or _MACHINE.search(token[0]):
-                continue
-            for at in sorted(
-                {*_after_signs(token[0], known), *_in_words(token[0], known, prefixes)}
-            ):
-                yield Repair(token.start() + at, token.start() + at, " ")
 
-    return repairs
+def _repairs(text: str, glued: dict[str, tuple[int, ...]]) -> Iterator[Repair]:
+    mark = _ENUMERATOR.match(text)
+    if mark:
+        yield Repair(mark.end(), mark.end(), " ")
+    if glued.keys().isdisjoint(text.split()):
+        return
+    for token in _TOKEN.finditer(text):
+        for at in glued.get(token[0], ()):
+            yield Repair(token.start() + at, token.start() + at, " ")
+
+
+def _spots(token: str, known: Counter[str], prefixes: frozenset[str]) -> tuple[int, ...]:
+    """Where a token lacks a space."""
+    spots = set(_at_brackets(token, known))
+    if not _MACHINE.search(token):
+        spots.update(_after_signs(token, known), _in_words(token, known, prefixes))
+    return tuple(spots)
+
+
+def _at_brackets(token: str, known: Counter[str]) -> Iterator[int]:
+    """Places beside brackets with a year or an abbreviation in them, as no program has."""
+    for match in _BRACKET.finditer(token):
+        if known[match[1].lower()] > 1:
+            yield match.end()
+    for match in _AFTER_BRACKET.finditer(token):
+        if match[1] in FUNCTION_WORDS:
+            yield match.start()
 
 
 def _after_signs(token: str, known: Counter[str]) -> Iterator[int]:
     for match in _STOP.finditer(token):
         before = _WORD.findall(token[: match.start()])[-1]
         if known[match[1].lower()] > 1 or known[before.lower()] > 1:
+            yield match.end()
+    for match in _AFTER_YEAR.finditer(token):
+        if known[match[1].lower()] > 1:
             yield match.end()
     yield from (match.end() for match in _COMMA.finditer(token))
     yield from (match.end() for match in _CLOSING.finditer(token))

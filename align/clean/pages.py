@@ -40,6 +40,8 @@ def drop_running_headers(blocks: Sequence[Block], lang: Lang) -> Changed:
     places: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         text = " ".join(block.text.split())
+        if block.kind != "paragraph":
+            continue
         if len(text) <= _TITLE_CHARS and not is_finished(text) and not _page_number(block):
             places[text].append(index)
     gone: set[int] = set()
@@ -91,8 +93,8 @@ def _cuts_sentence(blocks: Sequence[Block], index: int) -> bool:
     after = next((b for b in blocks[index + 1 : index + 3] if _is_prose(b)), None)
     if before is None or after is None or is_finished(before.text):
         return False
-    return starts_lower(after.text.strip()) or len(before.text) >= 2 * _TITLE_CHARS
+    return starts_lower(after.text.strip())
 
 
 def _is_prose(block: Block) -> bool:
-    return _page_number(block) is None and any(map(str.isalpha, block.text))
+    return block.kind == "paragraph" and any(map(str.isalpha, block.text))

@@ -9,12 +9,11 @@ from align.clean.changes import Changed, Repair, change_texts
 from align.text import Lang
 from align.types import Block
 
-_TIGHT = re.compile(
-    r"(?<=[“‘(\[])\s+(?=[^\s)\]])"  # after an opening mark: “ 15 measures”
-    r"|(?<=[^\s“(\[])\s+(?=[”)\]])"  # before a closing one: button ”
-    r"|(?<=[a-z]s)\s+(?=’\s)"  # a plural's apostrophe: citizens ’ complaints
-    r"|(?<=[\w”’)\]%])\s+(?=[,;:!?](?:[\s”’]|\Z)|\.(?:[\s”’]|\Z)(?!\s*\.))"  # Homes” .
+_AFTER_OPENING = re.compile(r"[“‘(\[](\s+)(?=[^\s)\]])")  # “ 15 measures”
+_BEFORE_SIGN = re.compile(
+    r"(?<=\S)\s+(?:(?=[”)\]])|(?=’(?:\s|\Z))|(?=[,;:!?.](?:[\s”’]|\Z)(?!\s*\.)))"
 )
+_PLURAL = re.compile(r"[a-z]s\Z")
 _STRAIGHT = re.compile('"')
 
 
@@ -26,8 +25,19 @@ def tight_quotes(blocks: Sequence[Block], lang: Lang) -> Changed:
 
 
 def _repairs(text: str) -> Iterator[Repair]:
-    spans = {match.span() for match in _TIGHT.finditer(text)} | set(_straight(text))
+    spans = {match.span(1) for match in _AFTER_OPENING.finditer(text)} | set(_straight(text))
+    spans |= {match.span() for match in _BEFORE_SIGN.finditer(text) if _is_stray(text, match)}
     return (Repair(start, end, "") for start, end in spans)
+
+
+def _is_stray(text: str, match: re.Match[str]) -> bool:
+    """Whether the sign behind a space belongs to the word before it."""
+    before, sign = text[match.start() - 1], text[match.end()]
+    if sign in "”)]":  # button ”
+        return before not in "“(["
+    if sign == "’":  # citizens ’ complaints
+        return _PLURAL.search(text, max(0, match.start() - 2), match.start()) is not None
+    return before.isalnum() or before in "”’)]%"  # Homes” .
 
 
 def _straight(text: str) -> Iterator[tuple[int, int]]:

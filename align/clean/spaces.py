@@ -14,10 +14,8 @@ _RUN = re.compile(r"\s+")
 _RUN_BUT_TABS = re.compile(r"[^\S\t]+")
 
 _CJK_SIGN = "　-〿！-｠“”‘’…—·"
-_HAN_SPACE = re.compile(
-    f"(?<=[{HAN}{_CJK_SIGN}])\\s+(?=[{HAN}{_CJK_SIGN}])"
-    f"|(?<=[{_CJK_SIGN}])\\s+(?=\\S)|(?<=\\S)\\s+(?=[{_CJK_SIGN}])"
-)
+_HAN = re.compile(f"[{HAN}]")
+_SIGN = re.compile(f"[{_CJK_SIGN}]")
 #: A title, a name, a signature: spaces in such a line are a matter of layout and stay.
 _SHORT_LINE = 20
 
@@ -76,5 +74,9 @@ def _han_repairs(text: str) -> Iterator[Repair]:
         return
     if count_han(text) < 2:
         return
-    for match in _HAN_SPACE.finditer(text):
-        yield Repair(*match.span(), "")
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        beside_sign = (_SIGN.match(before) and after) or (_SIGN.match(after) and before)
+        if beside_sign or (_HAN.match(before) and _HAN.match(after)):
+            yield Repair(start, end, "")

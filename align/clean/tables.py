@@ -31,5 +31,7 @@ def mark_tables(blocks: Sequence[Block], lang: Lang) -> Changed:
 def _columns(block: Block) -> int:
     """Tabs between words; the one behind "1." or "(a)" makes no column."""
     text = block.text.strip()
+    if "\t" not in text:
+        return 0
     mark = enumerator(text)
     return len(_CELL_BORDER.findall(text[len(mark) :].lstrip() if mark else text))
