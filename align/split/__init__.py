@@ -1,0 +1,46 @@
+"""Document → segments: sentences, headings, list entries. See docs/splitting.md."""
+
+from __future__ import annotations
+
+from align.split import en, zh
+from align.text import Lang, has_han, language_of
+from align.types import Block, Document, Segment, Span
+
+__all__ = ["lines", "split"]
+
+
+def split(document: Document) -> tuple[Segment, ...]:
+    """The sentences of a document.
+
+    Footnotes come after everything else: a note in the middle of a page must not stand between
+    two sentences that follow each other.
+    """
+    numbered = sorted(enumerate(document.blocks), key=lambda pair: pair[1].kind == "footnote")
+    return tuple(
+        Segment(block.text[span.start : span.end], number, span, nth)
+        for number, block in numbered
+        for nth, span in enumerate(_spans(block, document.lang))
+    )
+
+
+def lines(document: Document) -> tuple[Segment, ...]:
+    """One segment per block, as it stands and where it stands, the empty ones too.
+
+    This is for texts that somebody has already split.
+    """
+    return tuple(
+        Segment(block.text, number, Span(0, len(block.text)))
+        for number, block in enumerate(document.blocks)
+    )
+
+
+def _spans(block: Block, lang: Lang) -> list[Span]:
+    """Split by the language of the document, unless the block is plainly in the other one.
+
+    An abstract in English within a Chinese text has English sentences, and the other way round.
+    """
+    if lang == "zh" and not has_han(block.text) and language_of(block.text) == "en":
+        lang = "en"
+    elif lang == "en" and language_of(block.text) == "zh":
+        lang = "zh"
+    return zh.split(block.text) if lang == "zh" else en.split(block.text)
