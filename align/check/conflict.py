@@ -9,7 +9,6 @@ from fractions import Fraction
 from align.check.equal import same_unit
 from align.quantity import Quantity
 from align.quantity.tables import units
-from align.text import Lang
 
 #: From this much evidence on, two different values are taken for one statement.
 _ENOUGH = 3.0
@@ -20,30 +19,45 @@ Link = tuple[Quantity, Quantity]
 
 
 def conflicts(
-    src: Sequence[Quantity], tgt: Sequence[Quantity], links: Sequence[Link], src_lang: Lang
+    src: Sequence[Quantity], tgt: Sequence[Quantity], links: Sequence[Link]
 ) -> list[Link]:
     """Pairs that contradict each other, the best evidence first taken, in reading order."""
-    by_class: dict[str, tuple[list[Quantity], list[Quantity]]] = defaultdict(lambda: ([], []))
-    for at, side in enumerate((src, tgt)):
-        for quantity in side:
-            name = _class_of(quantity)
-            if name and len(by_class[name][at]) < _MANY:
-                by_class[name][at].append(quantity)
-    found: list[Link] = []
     ordered = sorted(links, key=lambda link: link[0].span)
-    for left, right in by_class.values():
-        alone = len(left) == len(right) == 1
-        scored = [
-            (evidence(a, b, ordered, alone), -at_a, -at_b, a, b)
-            for at_a, a in enumerate(left)
-            for at_b, b in enumerate(right)
-        ]
-        taken: set[Quantity] = set()
-        for score, _, _, a, b in sorted(scored, key=lambda entry: entry[:3], reverse=True):
-            if score >= _ENOUGH and a not in taken and b not in taken:
-                taken |= {a, b}
-                found.append((a, b))
+    found: list[Link] = []
+    for classes in (_class_of, _any_number):
+        taken = {quantity for link in found for quantity in link}
+        groups: dict[str, tuple[list[Quantity], list[Quantity]]] = defaultdict(lambda: ([], []))
+        for at, side in enumerate((src, tgt)):
+            for quantity in side:
+                name = classes(quantity)
+                if name and quantity not in taken and len(groups[name][at]) < _MANY:
+                    groups[name][at].append(quantity)
+        for left, right in groups.values():
+            if classes is _class_of or len(left) == len(right) == 1:
+                found += _best(left, right, ordered)
     return sorted(found, key=lambda link: link[0].span)
+
+
+def _best(left: Sequence[Quantity], right: Sequence[Quantity], links: Sequence[Link]) -> list[Link]:
+    """Take the pair with most evidence, then the next of those left."""
+    alone = len(left) == len(right) == 1
+    scored = [
+        (evidence(a, b, links, alone), -at_a, -at_b, a, b)
+        for at_a, a in enumerate(left)
+        for at_b, b in enumerate(right)
+    ]
+    found: list[Link] = []
+    taken: set[Quantity] = set()
+    for score, _, _, a, b in sorted(scored, key=lambda entry: entry[:3], reverse=True):
+        if score >= _ENOUGH and a not in taken and b not in taken:
+            taken |= {a, b}
+            found.append((a, b))
+    return found
+
+
+def _any_number(quantity: Quantity) -> str:
+    """For one leftover on either side the kinds may differ: 1754年 and 5754, 7 and eight."""
+    return "number" if quantity.kind in ("cardinal", "ordinal", "year", "multiple", "day") else ""
 
 
 def _class_of(quantity: Quantity) -> str:
@@ -68,12 +82,13 @@ def evidence(a: Quantity, b: Quantity, links: Sequence[Link], alone: bool) -> fl
     if a.kind in ("year", "month", "day", "plan", "time", "ordinal"):
         return (2.0 if alone else 1.0) + _neighbours(a, b, links) + likeness(a, b)
     if _is_small(a) or _is_small(b):
-        return 2.0 * alone + _neighbours(a, b, links) * 0.5 - 0.5 * (min(a.value, b.value) < 2)
+        far = max(a.value, b.value) > 5 * min(a.value, b.value)
+        return 3.0 * alone - 2.0 * (far or min(a.value, b.value) < 2)
     unit = 0.0
     if a.unit and b.unit:
         unit = 1.0 if same_unit(a, b) and _dimension(a) == _dimension(b) else -2.0
     percent = 1.0 if a.kind == b.kind != "cardinal" else 0.0
-    return percent + unit + alone + _neighbours(a, b, links) + likeness(a, b)
+    return percent + unit + 2.0 * alone + _neighbours(a, b, links) + likeness(a, b)
 
 
 def _dimension(quantity: Quantity) -> str:
@@ -87,9 +102,11 @@ def _neighbours(a: Quantity, b: Quantity, links: Sequence[Link]) -> float:
     after = [link for link in links if link[0].span > a.span]
     score = 0.0
     if before:
-        nearest = max(link[1].span for link in links if link[1].span < b.span) if any(
-            link[1].span < b.span for link in links
-        ) else None
+        nearest = (
+            max(link[1].span for link in links if link[1].span < b.span)
+            if any(link[1].span < b.span for link in links)
+            else None
+        )
         score += 0.5 if before[-1][1].span == nearest else 0.0
     elif not any(link[1].span < b.span for link in links):
         score += 0.5
@@ -114,6 +131,16 @@ def likeness(a: Quantity, b: Quantity) -> float:
     if ratio <= Fraction(3, 2):
         return 1.5
     return 1.0 if ratio <= 3 else 0.0 if ratio <= 20 else -1.0
+
+
+def is_slip(a: Quantity, b: Quantity) -> bool:
+    """Whether b is a, mistyped: same kind and unit, one digit off."""
+    return (
+        a.kind == b.kind
+        and a.unit == b.unit
+        and a.form == b.form
+        and _one_slip(_mantissa(a), _mantissa(b))
+    )
 
 
 def _mantissa(quantity: Quantity) -> str:

@@ -12,13 +12,15 @@ _CONVERTED = Fraction(4, 100)
 #: "About 600" may stand for 606.
 _ABOUT = Fraction(5, 100)
 
-NUMBERS = frozenset(("cardinal", "ordinal", "year", "mark", "multiple", "identifier", "day", "plan"))
+NUMBERS = frozenset(
+    ("cardinal", "ordinal", "year", "mark", "multiple", "identifier", "day", "plan")
+)
 
 
 def equivalent(a: Quantity, b: Quantity) -> bool:
     """Whether one of the known rewordings turns a into b."""
     return any(
-        (rule(a, b) or rule(b, a)) for rule in (_share, _multiple, _short_year, _about, _word_for)
+        (rule(a, b) or rule(b, a)) for rule in (_share, _multiple, _short_year, _about, _decade)
     ) or (_clock(a, b) or converted(a, b))
 
 
@@ -46,11 +48,16 @@ def _about(a: Quantity, b: Quantity) -> bool:
     """A rough figure for an exact one, when the text says that it is rough."""
     if a.bound == "exact" or a.kind != b.kind or a.kind != "cardinal" or a.value < 20:
         return False
-    return abs(a.value - b.value) <= _ABOUT * b.value
+    return _zeros(a) > _zeros(b) and abs(a.value - b.value) <= _ABOUT * b.value
 
 
-def _word_for(a: Quantity, b: Quantity) -> bool:
-    """半年 and six months come out of conversion; 两千年 is the year 2000 and two millennia."""
+def _zeros(quantity: Quantity) -> int:
+    """How round a number is: 2 for 4,500."""
+    digits = str(quantity.value.numerator)
+    return len(digits) - len(digits.rstrip("0")) if quantity.value.denominator == 1 else -1
+
+
+def _decade(a: Quantity, b: Quantity) -> bool:
     return a.unit == "decade" and b.kind == "year" and b.value // 10 == a.value // 10
 
 
@@ -63,7 +70,9 @@ def converted(a: Quantity, b: Quantity) -> bool:
     one, two = units().get(a.unit), units().get(b.unit)
     if not one or not two or one.dimension != two.dimension or one is two:
         return False
-    if one.dimension in ("money", "temperature"):
+    if one.dimension == "money":
+        return not same_unit(a, b)
+    if one.dimension == "temperature":
         return True
     left, right = a.value * one.worth, b.value * two.worth
     return abs(left - right) <= _CONVERTED * max(left, right)
@@ -71,7 +80,12 @@ def converted(a: Quantity, b: Quantity) -> bool:
 
 def rounded(a: Quantity, b: Quantity) -> bool:
     """Whether one is the other with fewer digits: 4.72 and 4.7."""
-    if a.kind != b.kind or a.step == b.step or "words" in (a.form, b.form) or a.kind not in ("cardinal", "percent", "points"):
+    if (
+        a.kind != b.kind
+        or a.step == b.step
+        or "words" in (a.form, b.form)
+        or a.kind not in ("cardinal", "percent", "points")
+    ):
         return False
     return abs(a.value - b.value) <= max(a.step, b.step) / 2
 

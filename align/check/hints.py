@@ -24,7 +24,7 @@ _EN: dict[int, str] = {
 }  # fmt: skip
 
 
-def said_otherwise(quantity: Quantity, text: str, lang: Lang, links: object = None) -> bool:
+def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:
     """Whether the other side has a word that can stand for this number."""
     value = quantity.value
     if value.denominator != 1:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from align.check.conflict import conflicts
+from align.check.conflict import conflicts, is_slip
 from align.check.equal import NUMBERS, equivalent, rounded
 from align.check.hints import said_otherwise
 from align.quantity import Quantity, quantities
@@ -106,11 +106,12 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [q.value])
     open_.links += open_.link_where(equivalent)
     less_exact = open_.link_where(rounded)
-    _drop_repeated(open_)
-    texts = ((src, src_lang), (tgt, tgt_lang))
-    open_.src = [q for q in open_.src if not said_otherwise(q, *texts[1], open_.links)]
-    open_.tgt = [q for q in open_.tgt if not said_otherwise(q, *texts[0], open_.links)]
-    different = conflicts(open_.src, open_.tgt, open_.links + less_exact, src_lang)
+    open_.src = [q for q in open_.src if not said_otherwise(q, tgt, tgt_lang)]
+    open_.tgt = [q for q in open_.tgt if not said_otherwise(q, src, src_lang)]
+    links = open_.links + less_exact
+    spare = _drop_repeated(open_)
+    different = conflicts(open_.src, open_.tgt, links)
+    different += _slips_of_repeated(open_, spare, different)
     left, right = {a for a, _ in different}, {b for _, b in different}
     return Comparison(
         all_src,
@@ -123,8 +124,25 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     )
 
 
-def _drop_repeated(open_: _Open) -> None:
+def _drop_repeated(open_: _Open) -> tuple[list[Quantity], list[Quantity]]:
     """A value said twice here and once there is neither missing nor added."""
     said = {value for link in open_.links for q in link for value in q.readings}
+    spare = [q for q in open_.src if q.value in said], [q for q in open_.tgt if q.value in said]
     open_.src = [q for q in open_.src if q.value not in said]
     open_.tgt = [q for q in open_.tgt if q.value not in said]
+    return spare
+
+
+def _slips_of_repeated(
+    open_: _Open, spare: tuple[list[Quantity], list[Quantity]], different: list[Link]
+) -> list[Link]:
+    """COVID-19 said twice, and once COVID-18: one slip is told from the right spelling beside it."""
+    taken = {q for link in different for q in link}
+    made = []
+    for rest, others, swap in ((open_.tgt, spare[0], False), (open_.src, spare[1], True)):
+        left = [q for q in rest if q not in taken and q.form == "digits"]
+        for quantity in left if len(left) == 1 else ():
+            like = [o for o in others if is_slip(o, quantity)]
+            if len(like) == 1:
+                made.append((quantity, like[0]) if swap else (like[0], quantity))
+    return made

@@ -31,9 +31,19 @@ def mismatch(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         return
     for a, b in found.different:
         where = _which(a, found.src)
-        yield _finding(pair, "N01", "error", "mismatch", "{src} in the source, {tgt} in the target" + where, a, b)
+        yield _finding(
+            pair,
+            "N01",
+            "error",
+            "mismatch",
+            "{src} in the source, {tgt} in the target" + where,
+            a,
+            b,
+        )
     for a, b in found.rounded:
-        yield _finding(pair, "N01", "warning", "rounded", "{src} in the source is rounded to {tgt}", a, b)
+        yield _finding(
+            pair, "N01", "warning", "rounded", "{src} in the source is rounded to {tgt}", a, b
+        )
     for a, b in found.same:
         if {a.kind, b.kind} == {"percent", "points"}:
             message = "{src} in the source, {tgt} in the target: percent and percentage points"
@@ -48,7 +58,15 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     found = _compare(pair, src_lang, tgt_lang)
     for quantity in found.src_only if found else ():
         if severity := _weight(quantity):
-            yield _finding(pair, "N02", severity, "missing", "{src} has no counterpart in the target", quantity, None)
+            yield _finding(
+                pair,
+                "N02",
+                severity,
+                "missing",
+                "{src} has no counterpart in the target",
+                quantity,
+                None,
+            )
 
 
 def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
@@ -56,7 +74,15 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     found = _compare(pair, src_lang, tgt_lang)
     for quantity in found.tgt_only if found else ():
         if severity := _weight(quantity):
-            yield _finding(pair, "N03", severity, "added", "{tgt} has no counterpart in the source", None, quantity)
+            yield _finding(
+                pair,
+                "N03",
+                severity,
+                "added",
+                "{tgt} has no counterpart in the source",
+                None,
+                quantity,
+            )
 
 
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
@@ -101,7 +127,13 @@ def _which(quantity: Quantity, side: Sequence[Quantity]) -> str:
 
 
 def _finding(
-    pair: Pair, code: str, severity: Severity, kind: str, message: str, src: Quantity | None, tgt: Quantity | None
+    pair: Pair,
+    code: str,
+    severity: Severity,
+    kind: str,
+    message: str,
+    src: Quantity | None,
+    tgt: Quantity | None,
 ) -> Finding:
     words = {
         "src": pair.src[src.span.start : src.span.end] if src else "",

@@ -6,6 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from align.quantity.en_tokens import (
+    PARTS,
+    SCALE,
+    SHORT,
+    SHORT_SCALE,
+    SIGNS,
+    SPLIT,
+    SUFFIX,
+    TIMES,
+    TOKEN,
+)
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.numerals import (
     EN_ORDINAL,
@@ -16,82 +27,7 @@ from align.quantity.numerals import (
     roman,
 )
 from align.quantity.parts import ONE, identifier, quantity
-from align.quantity.tables import phrases, spellings, unit_pattern
-
-_DIG = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SHORT = {month[:3]: number for number, month in enumerate(_MONTHS, 1)}
-_MONTH = (
-    r"(?:january|february|(?-i:March)|april|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\ \d)"
-    r"|(?-i:May)(?=\ \d|\ to\ |,?\ (?:in|and)\ |[,.;])|(?<=\d\ )(?-i:May)|(?<=in\ )(?-i:May)|(?<=of\ )(?-i:May)"
-    r"|(?<=\d\ )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)"
-)
-_WORD = "|".join(sorted([*EN_SMALL, *EN_SCALE, *EN_ORDINAL], key=len, reverse=True))
-_CARDINAL = "|".join(sorted([*EN_SMALL, *EN_SCALE], key=len, reverse=True))
-_PARTS = {
-    **{word: number for word, number in EN_ORDINAL.items() if number > 2},
-    "half": 2,
-    "halve": 2,
-    "quarter": 4,
-}
-_PART = "|".join(sorted(_PARTS, key=len, reverse=True))
-_HEADS = "phase|part|chapter|section|article|type|grade|class|war|level|stage|volume|appendix|annex|title|category|tier|group|area|zone|book|act|schedule|china|euro|pope"
-
-TOKEN = re.compile(
-    rf"""
-    (?P<skip> https?://\S++ | www\.\S++ | [a-z0-9.+-]{{1,64}}+@[a-z0-9-]++\.[a-z0-9.-]++ | <[^<>]{{1,200}}> )
-  | (?P<mark> (?:^|(?<=[.;:!?]\ ))\ *(?:
-        (?P<mark_at>\d{{1,2}})[.)]\ (?!\d) | (?P<mark_roman>(?-i:[IVX]){{1,5}}+)[.)]\ 
-      | (?P<mark_word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?(?=,) )
-      | \((?P<mark_in>\d{{1,2}}|[ivx]{{1,4}})\) | \b(?P<mark_ly>first|second|third|fourth|fifth)ly\b )
-  | \b(?P<phrase> (?i:{phrases("en")})(?![a-z0-9]) )
-  | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})[-./](?P<iso_d>\d{{1,2}})(?![\d.]) )
-  | (?P<ident> (?-i: (?<![A-Za-z0-9.])(?!(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No)-?\.?\d)
-        (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?[A-Za-z0-9])*+
-          | [a-z]{{1,3}}\d(?:[.-]?[A-Za-z0-9])*+
-          | \d++(?!(?:MW|GW|KW|KM|KG|MM|CM|M|B|K|BN|MN|AM|PM|TH|ST|ND|RD)(?![A-Za-z]))[A-Z]{{1,4}}[a-z]?(?:-?[A-Za-z0-9])*+ )
-      | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
-          | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:service\ )?hotline) | 24/7 )(?![\d%]) ) )
-  | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}})(?: [:.](?P<minute>[0-5]\d)\ ?(?P<half>[ap]\.?m\b\.?) | :(?P<minute2>[0-5]\d)(?![\d:])
-      | \ ?(?P<half2>[ap]\.?m\b\.?) | (?P<sharp>\ o'clock) ) )
-  | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
-  | (?P<year> (?<![\w.,$£€¥])[12]\d{{3}}(?![\d%]|,\d{{3}}|\.\d|\ ?(?:{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people)\b) )
-  | (?P<date> \b(?P<name>{_MONTH})(?![a-z])(?:(?:\ the)?\ (?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%))?
-      | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
-  | (?P<times> \b(?: doubl(?:e|ed|es|ing)|twofold|tripl(?:e|ed|es|ing)|trebled|threefold|quadrupl(?:e|ed|es|ing)|fourfold
-      |fivefold|tenfold|twice|thrice|halv(?:e|ed|es|ing) )\b )
-  | (?P<slash> (?<![\w/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\w/]) )
-  | (?P<part> (?P<num>(?:\b(?:a|an|one|two|three|four|five|six|seven|eight|nine)|(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-)
-      (?<!a\ second)(?<!\ quarter)(?: | (?<=\ half)(?=\ )) | \bhalf\b )
-  | (?P<number> (?<![\w.,])(?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|[£€¥￥])\ ?)?(?P<amount>{_DIG}) )
-  | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}))\b | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )
-  | (?P<words> \b(?:a\ (?=hundred|thousand|million|billion|dozen))?(?:{_WORD})(?:(?:[ -]|,\ (?=(?:{_CARDINAL})\ (?:hundred|thousand)))++
-      (?:(?:and\ )?(?:{_WORD})|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
-  | (?P<span> \b(?:decade|century|fortnight)\b )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_SUFFIX = re.compile(
-    r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
-      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?)
-      | [ -]?(?P<percent>%|percent\b|per\ cent\b|pct\b) | \ ?(?P<permille>‰|per\ mille?\b|per\ mil\b)
-      | (?P<multiple>[ -]?fold\b|\ times\b|x\b) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred(?: (?=million|thousand|billion))?|thousand|million|billion|trillion|dozen|bn|mn|tn|mln|bln|trn|m|k|b)\b"
-    r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
-    re.IGNORECASE,
-)
-_SHORT_SCALE = {"bn": 10**9, "bln": 10**9, "b": 10**9, "mn": 10**6, "mln": 10**6, "m": 10**6,
-                "tn": 10**12, "trn": 10**12, "k": 1000}  # fmt: skip
-_TIMES = {"dou": 2, "twi": 2, "two": 2, "tri": 3, "tre": 3, "thr": 3, "qua": 4, "fou": 4, "fiv": 5, "ten": 10}
-_SPLIT = re.compile(r"[a-z]+", re.IGNORECASE)
-_SIGNS = {"$": "dollar", "us$": "USD", "usd": "USD", "hk$": "HKD", "nt$": "TWD", "£": "GBP", "€": "EUR",
-          "rmb": "CNY", "cny": "CNY", "¥": "CNY", "￥": "CNY"}  # fmt: skip
+from align.quantity.tables import spellings, unit_pattern
 
 
 def scan(text: str) -> Iterator[Quantity]:
@@ -151,7 +87,7 @@ def _date(token: re.Match[str]) -> Iterator[Quantity]:
     if token["before"]:
         yield quantity("day", int(token["before"]), token.start("before"), token.end("before"))
     name = "name" if token["name"] else "name2"
-    month = _SHORT[token[name][:3].lower()]
+    month = SHORT[token[name][:3].lower()]
     yield quantity("month", month, token.start(name), token.end(name), form="words")
     if token["after"]:
         yield quantity("day", int(token["after"]), token.start("after"), token.end("after"))
@@ -162,7 +98,7 @@ def _times(token: re.Match[str]) -> Iterator[Quantity]:
     if word.startswith("hal"):
         yield quantity("fraction", Fraction(1, 2), start, end, form="words")
     else:
-        yield quantity("multiple", _TIMES[word[:3]], start, end, form="words")
+        yield quantity("multiple", TIMES[word[:3]], start, end, form="words")
 
 
 def _slash(token: re.Match[str]) -> Iterator[Quantity]:
@@ -187,7 +123,7 @@ def _part(token: re.Match[str]) -> Iterator[Quantity]:
         name = spellings().get((unit[1] or unit[2]).lower(), "") if unit else ""
         yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
         return
-    num, den = token["num"].strip(" -").lower(), _PARTS[token["den"].lower()]
+    num, den = token["num"].strip(" -").lower(), PARTS[token["den"].lower()]
     top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
     loose = num in ("a", "an") or (top == 1 and den > 10)
     if loose and not re.compile(r"s?\ (?:of|the)\b|-").match(text, end):
@@ -211,15 +147,24 @@ def _number(token: re.Match[str]) -> Iterator[Quantity]:
     start, end = token.start("amount"), token.end()
     sign = (token["sign"] or "").lower().strip()
     others: tuple[Fraction, ...] = ()
-    scale = _SCALE.match(text, end)
+    scale = SCALE.match(text, end)
     if scale and not (scale["scale"] in ("b", "k") and scale.group() != scale["scale"]):
-        factor = EN_SCALE.get(scale["scale"].lower().strip()) or _SHORT_SCALE[scale["scale"].lower()]
+        factor = EN_SCALE.get(scale["scale"].lower().strip()) or SHORT_SCALE[scale["scale"].lower()]
         factor *= EN_SCALE[scale["more"].lower()] if scale["more"] else 1
         others = (value,) if scale["scale"] in ("m", "b", "k") and not sign else ()
         value, step, end = value * factor, step * factor, scale.end()
     elif re.fullmatch(r"\d{1,3}\.\d{3}", token["amount"]):
         others = (value * 1000,)
-    yield _typed(text, start, end, value, step, "digits", sign=_SIGNS.get(sign, "dollar" if sign else ""), others=others)
+    yield _typed(
+        text,
+        start,
+        end,
+        value,
+        step,
+        "digits",
+        sign=SIGNS.get(sign, "dollar" if sign else ""),
+        others=others,
+    )
 
 
 def _typed(
@@ -233,7 +178,7 @@ def _typed(
     others: tuple[Fraction, ...] = (),
 ) -> Quantity:
     """The amount by what follows it."""
-    suffix = _SUFFIX.match(text, end)
+    suffix = SUFFIX.match(text, end)
     name = suffix.lastgroup if suffix else None
     kind: Kind = "cardinal"
     if suffix and name:
@@ -267,7 +212,7 @@ def _nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quanti
 
 def _words(token: re.Match[str]) -> Iterator[Quantity]:
     """A run of number words, cut into as many numbers as it holds."""
-    found = list(_SPLIT.finditer(token.group()))
+    found = list(SPLIT.finditer(token.group()))
     words = [word.group().lower() for word in found]
     base, at, done = token.start(), 0, 0
     while at < len(words):

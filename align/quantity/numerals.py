@@ -80,7 +80,10 @@ def _chinese_whole(text: str) -> Value | None:
             total, section = (total + section + (pending or 0)) * scale, Fraction(0)
         else:
             section += pending or 0
-            total, section = (total or 1) * scale if not section else total + section * scale, Fraction(0)
+            total, section = (
+                (total or 1) * scale if not section else total + section * scale,
+                Fraction(0),
+            )
         step *= scale
         biggest = max(biggest, scale) if scale >= 10**4 else biggest
         pending, last, zero = None, scale, False
@@ -91,11 +94,29 @@ def _chinese_whole(text: str) -> Value | None:
     return total + section, step
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 EN_SMALL = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
@@ -107,10 +128,28 @@ EN_SCALE = {
     "trillion": 10**12,
     "dozen": 12,
 }
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 EN_ORDINAL = (
     {word: value for value, word in enumerate(_ORDINALS)}
     | {word[:-1] + "ieth": EN_SMALL[word] for word in _TENS}

@@ -9,73 +9,8 @@ from fractions import Fraction
 from align.quantity.model import Kind, Quantity
 from align.quantity.numerals import ZH_DIGIT, ZH_SCALE, chinese
 from align.quantity.parts import identifier, quantity
-from align.quantity.tables import phrases, spellings, unit_pattern
-
-_HAN = "零〇一二三四五六七八九十百千万亿两"
-_SPELLED = "零〇一二三四五六七八九"
-_UNIT = "十百千万亿兆"
-#: A scale, unless it begins a unit: 94.6万千瓦 are 946,000 kilowatts.
-_BIG = "(?:[十百万亿]|[千兆](?![瓦克米卡赫伏帕焦字比升安]))"
-_DIG = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-_SMALL = "[一二三四五六七八九十]"
-#: What follows a single numeral that counts: 三个 yes, 三亚 no.
-_COUNTER = frozenset(
-    "个名位人家所座条项件次种类批届级期轮场栋幢间部台套辆艘架只头匹口户篇首本册张份幅枚颗粒株棵块片段层排列"
-    "组对副把支枝根门节课代岁年月日天周时分秒点米里亩斤吨元角毛倍成大小多余来方字号版卷章款集季楼室路线区省市县国"
-    "州城镇乡村校院系班队团营连局盘步环维档星强股站亿万千百公英厘毫平立赫度瓦码磅尺寸丈顷克升桶箱包瓶杯"
-    "碗袋盒筐车船机厂店铺处面道重番折围中全"
-)
-_ONE_OF = frozenset("个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号")
-
-TOKEN = re.compile(
-    rf"""
-    (?P<skip> https?://[^\s，。；、)]++ | www\.[^\s，。；、)]++
-      | [A-Za-z0-9.+-]{{1,64}}+@[A-Za-z0-9-]++\.[A-Za-z0-9.-]++ | <[^<>]{{1,200}}> )
-  | (?P<mark> (?:^|(?<=[\n。；:;]))\ *(?P<mark_at>{_SMALL}{{1,3}}|\d{{1,2}})(?:、|\.(?!\d))
-      | \((?P<mark_in>{_SMALL}{{1,3}}|\d{{1,2}})\)(?!\d)
-      | (?:^|(?<=[\n。；:;，,]))(?:第(?P<mark_nth>{_SMALL}{{1,2}})(?=[，,:是])
-      | (?P<mark_is>{_SMALL}{{1,2}})是(?!否)) )
-  | (?P<plan> (?P<plan_n>十[一二三四五六]?|[一二三四五六七八九])五(?=["”」』]|规划|计划|时期|期间|末|以来) )
-  | (?P<phrase> {phrases("zh")} | 双[^\d，。]
-      | [几数][{_HAN}]++ | 第?[{_HAN}]{{0,3}}[几数](?:[{_UNIT}]++|(?=[个年次])) | [上成][百千万亿][{_UNIT}]*+ )
-  | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})[-./](?P<iso_d>\d{{1,2}})(?![\d.]) )
-  | (?P<ident> (?<![A-Za-z0-9.])(?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?[A-Za-z0-9])*+
-      | \d++(?!(?:km|KM|kg|KG|cm|mm|mg|ml|mL|m|g|kW|MW|GW|kWh|W|L)(?![A-Za-z]))
-        [A-Za-z]{{1,4}}+(?:-?[A-Za-z0-9])*+)
-      | (?<![\d.,])(?:0\d{{2,}}+(?:-\d++)*+ | \d++-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
-        | \d{{3,6}}(?=["”]?(?:市民|服务|热线)))(?![\d%]) )
-  | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?![\d:]) )
-  | (?P<year> (?<![\d.,])(?:[12]\d{{3}}|[一二][{_SPELLED}]{{3}})
-      (?=\ ?年(?!前|历史|来的|[多余])|[-—–~～至到/]{{1,2}}[12]\d{{3}}(?:年|学年|财年)) )
-  | (?P<era> (?P<century>\d{{2}}|十[六七八九]|二十)\ ?世纪\ ?的?\ ?(?P<tens>\d0|[一二三四五六七八九]十)\ ?年代 )
-  | (?P<month> (?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?月(?![亮球饼嫂]))
-      | (?<![{_HAN}\d])(?:十[一二]?|[二三四五六七八九])(?=月(?![亮球饼嫂]))
-      | 一(?=月(?:[份初中底末上下，。、]|\d|[一二三十])) | (?<=年)[一正](?=月) )
-  | (?P<day> (?<=月)\ ?(?:[0-3]?\d(?!\d)|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])
-      (?=\ ?[日号]|[，。、至—~-]) )
-  | (?P<fan> 翻(?:了|一)?(?P<times>[二三四两]|\d)?番 | 减半 )
-  | (?P<parts> (?P<den>[百千万]|[{_HAN}]{{1,5}}|\d{{1,4}})分之
-      (?P<num>{_DIG}|[{_HAN}]++(?:点[{_SPELLED}]++)?+) )
-  | (?P<slash> (?<![\d/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\d/]) )
-  | (?P<half> 一半|半数|半(?=个?(?:年|小时|月|天|日|世纪|钟头)) )
-  | (?P<number> (?P<nth>第\ ?)?(?P<amount>{_DIG}(?:[多余来\ ]?{_BIG}(?:[{_SPELLED}两\d]|{_BIG})*+)?+
-      | (?:[{_SPELLED}两]|{_BIG})++(?:点[{_SPELLED}]++(?![十分半刻])[{_UNIT}]*+)?+(?:[多余来]{_BIG}++)?+) )
-    """,
-    re.VERBOSE,
-)
-_SUFFIX = re.compile(
-    r"""\ ?(?: (?P<points>个百分点|百分点) | (?P<percent>%) | (?P<permille>‰)
-      | (?P<cheng>成(?![员立为果本交功就长分熟品色绩套群都语])) | (?P<fold>折(?![叠]))
-      | (?P<multiple>倍) | (?P<decade>年代) | (?P<century>世纪)
-      | (?P<nth>届|中全会|次会议|期(?![间限货待望权])|大(?=[，。、精报和以代召]|$)) )""",
-    re.VERBOSE,
-)
-_CLOCK = re.compile(
-    r" ?[点时] ?(?P<minute>(?P<digits>\d{1,2}|[二三四五]?十[一二三四五六七八九]?|五) ?分|半|一刻)?"
-    r"(?P<sure>钟|整|许|左右|前后|起|开始|至|到|，|。|、|$)?(?![间候代期段刻])"
-)
-_DAYTIME = re.compile(r"(凌晨|清晨|早上|早晨|上午|早|中午|午后|下午|傍晚|晚上|晚间|晚|夜里|深夜|[日号天]) ?$")
-_LATE = frozenset("下午 午后 傍晚 晚上 晚间 晚 夜里 深夜".split())
+from align.quantity.tables import spellings, unit_pattern
+from align.quantity.zh_tokens import CLOCK, COUNTER, DAYTIME, LATE, ONE_OF, SPELLED, SUFFIX, TOKEN
 
 
 def scan(text: str) -> Iterator[Quantity]:
@@ -159,7 +94,12 @@ def _parts(token: re.Match[str]) -> Iterator[Quantity]:
     kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
     factor = Fraction(100 if kind == "percent" else 1) / den[0]
     yield quantity(
-        kind, num[0] * factor, token.start(), token.end(), form=form, step=num[1] * factor  # type: ignore[arg-type]
+        kind,
+        num[0] * factor,
+        token.start(),
+        token.end(),
+        form=form,
+        step=num[1] * factor,  # type: ignore[arg-type]
     )
 
 
@@ -178,14 +118,20 @@ def _half(token: re.Match[str]) -> Iterator[Quantity]:
 def _number(token: re.Match[str]) -> Iterator[Quantity]:
     text, start, end = token["amount"], token.start(), token.end()
     after = token.string[end : end + 1]
-    if not text[0].isdigit() and not token["nth"] and not _counts(text, after, token.string[start - 1 : start]):
+    if (
+        not text[0].isdigit()
+        and not token["nth"]
+        and not _counts(text, after, token.string[start - 1 : start])
+    ):
         return
     bare = re.sub("[多余来 ]", "", text)
     spread = None if text[0].isdigit() else _spread(bare)
     if spread:
         low, high = spread
         yield quantity("cardinal", low, start, start + 1, form="words")
-        yield quantity("cardinal", high, start + 1, end, form="words", unit=_unit(token.string, end))
+        yield quantity(
+            "cardinal", high, start + 1, end, form="words", unit=_unit(token.string, end)
+        )
         return
     value = chinese(bare)
     if value:
@@ -195,14 +141,14 @@ def _number(token: re.Match[str]) -> Iterator[Quantity]:
 def _counts(text: str, after: str, before: str) -> bool:
     """Whether a numeral without 第 is an amount and not part of a word."""
     if text == "一":
-        return after in _ONE_OF and after != ""
+        return after in ONE_OF and after != ""
     if text in ("零", "〇"):
         return False
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
-        return before != "" and before in "每近逾超约达过余有" or after in ("多", "余")
+        return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余")
     if len(text) == 1:
-        return after in _COUNTER and after != ""
-    return not (len(text) == 2 and all(char in _SPELLED for char in text) and not _spread(text))
+        return after in COUNTER and after != ""
+    return not (len(text) == 2 and all(char in SPELLED for char in text) and not _spread(text))
 
 
 def _spread(text: str) -> tuple[Fraction, Fraction] | None:
@@ -211,7 +157,11 @@ def _spread(text: str) -> tuple[Fraction, Fraction] | None:
         low, high = ZH_DIGIT.get(text[at]), ZH_DIGIT.get(text[at + 1])
         if low is None or high is None:
             continue
-        if high != low + 1 or not low or any(char in ZH_DIGIT for char in text[:at] + text[at + 2 :]):
+        if (
+            high != low + 1
+            or not low
+            or any(char in ZH_DIGIT for char in text[:at] + text[at + 2 :])
+        ):
             return None
         first = chinese(text[:at] + text[at] + text[at + 2 :])
         second = chinese(text[:at] + text[at + 1 :])
@@ -228,7 +178,7 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
     """The amount by what stands before and after it."""
     (value, step), start, end = read, token.start(), token.end()
     form = "digits" if token["amount"][0].isdigit() else "words"
-    suffix = _SUFFIX.match(token.string, end)
+    suffix = SUFFIX.match(token.string, end)
     name = suffix.lastgroup if suffix else ""
     kind: Kind = "ordinal" if token["nth"] or name in ("nth", "century") else "cardinal"
     unit = _unit(token.string, end)
@@ -253,16 +203,16 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
 
 def _time(token: re.Match[str], hour: Fraction) -> Quantity | None:
     """下午3点半, when the words around leave no doubt that it is a time of day."""
-    found = _CLOCK.match(token.string, token.end())
+    found = CLOCK.match(token.string, token.end())
     if not found or hour > 24 or hour.denominator != 1:
         return None
-    daytime = _DAYTIME.search(token.string[max(0, token.start() - 3) : token.start()])
+    daytime = DAYTIME.search(token.string[max(0, token.start() - 3) : token.start()])
     if not daytime and not found["minute"] and not (found["sure"] and found["sure"] in "钟整许"):
         return None
     spelled = {"半": 30, "一刻": 15}.get(found["minute"] or "", 0)
     extra = chinese(found["digits"]) if found["digits"] else None
     minutes = int(hour) * 60 + (int(extra[0]) if extra else spelled)
-    if daytime and daytime[1] in _LATE and hour < 12:
+    if daytime and daytime[1] in LATE and hour < 12:
         minutes += 720
     end = found.end("minute") if found["minute"] else token.end()
     return quantity("time", minutes, token.start(), end)
