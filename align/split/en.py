@@ -38,6 +38,8 @@ _OPENING = re.compile(r"[\"'“‘«(\[（¡¿*•·●▪■◆–—\s-]{0,8}"
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 #: iPhone and mRNA open sentences in spite of their first letter.
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
+#: So do the letters of a list: b) iv. (c)
+_ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[).]\s")
 _TOKEN = re.compile(r"[^\s(\[（“‘\"'’/—–]{1,24}$")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,3}")  # U.S, Ph.D, e.g
 _NUMERAL = re.compile(r"\d|[IVXLC]+\b")
@@ -49,7 +51,7 @@ _NUMBER = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[ivx]{1,5}|[A-Za-z])[)\]]?"
 )
 #: The same after a colon or semicolon, where a list begins: in these areas: 1. Reform.
-_LIST = re.compile(r"[:;：；]\s*\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])\)?$")
+_LIST = re.compile(r"(?:[:;]\s+|[：；]\s*)\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])\)?$")
 #: Who said it, after a question or an exclamation: “Why?” Li Ming asked.
 _WHO_SAID = re.compile(
     r"(?:I|[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2})\s(?:\w+ly\s)?"
@@ -92,7 +94,8 @@ def _ends(line: str, start: int, run: re.Match[str], spoken: Inside) -> bool:
     at = _opening_end(line, run.end())
     first = line[at : at + 1]
     quoted = line[run.end()] in _OPENING_QUOTE
-    if first.islower() and not quoted and not _CAMEL.match(line, at):
+    opens = quoted or _CAMEL.match(line, at) or _ITEM.match(line, run.end())
+    if first.islower() and not opens:
         return False
     word = _WORD.match(line, at)
     following = word.group() if word else first

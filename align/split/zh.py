@@ -65,12 +65,18 @@ def boundaries(line: str) -> Iterator[int]:
     spoken, closing = Inside(quotes), {end - 1 for _, end in quotes}
     start = 0
     for run in _RUN.finditer(line):
-        if run.start() < start or run.start() in held:
+        # 他读《怎么办？》。 has its stop behind the one that is held.
+        at = next((i for i in range(*run.span()) if _is_stop(line[i]) and i not in held), -1)
+        if at < start:
             continue
         end = _with_marks(line, run.end(), closing)
-        if _ends(line, start, run.start(), end, spoken):
+        if _ends(line, start, at, end, spoken):
             yield end
             start = end
+
+
+def _is_stop(character: str) -> bool:
+    return character in _STOPS or character in "….．"
 
 
 def _with_marks(line: str, end: int, closing: set[int]) -> int:
