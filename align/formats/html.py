@@ -21,6 +21,9 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 #: Beads scored lower are worth a look: the wrong beads of an alignment are mostly among them.
 DOUBTFUL = 0.5
 
+#: Jinja yields every value by itself; so many together are one piece of the file.
+_PIECES = 200
+
 _LANG_NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _LANG_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 
@@ -62,7 +65,7 @@ def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
     style, script = (
         page.get_template(f"report-{part}.html").render() for part in ("style", "script")
     )
-    pieces = page.get_template("report.html").generate(
+    pieces = page.get_template("report.html").stream(
         style=style,
         script=script,
         style_hash=_csp_hash(style),
@@ -75,6 +78,7 @@ def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
         severities=SEVERITIES,
         rows=_rows(bitext, findings),
     )
+    pieces.enable_buffering(_PIECES)
     return map(encodable, pieces)
 
 

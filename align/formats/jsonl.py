@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ LAYOUT = 1
 #: Names that other tools give both sides, in the order they are looked for.
 _SIDES = (("src", "tgt"), ("source", "target"), ("zh", "en"))
 #: JSON allows these inside a string, but programs that split lines do not expect them.
-_RARE_BREAKS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "\x7f\x85\u2028\u2029"})
+_RARE_BREAKS = re.compile("[\x7f\x85\u2028\u2029]")
 
 
 def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
@@ -60,7 +61,7 @@ def _place(segment: Segment) -> list[int]:
 
 def _dump(value: dict[str, Any]) -> str:
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return encodable(line).translate(_RARE_BREAKS) + "\n"
+    return _RARE_BREAKS.sub(lambda m: f"\\u{ord(m[0]):04x}", encodable(line)) + "\n"
 
 
 def read(path: Path) -> Bitext:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import get_args
 
 from align.errors import UnusableInput
-from align.text import LANGS, Lang, has_han, language_of
+from align.text import LANGS, Lang, language_of
 from align.types import Alignment, Bead, Bitext, Segment, Span
 
-#: Characters of a column that decide its language.
-_SAMPLE_CHARS = 100_000
+#: So many texts of a column, and so many characters of each, decide its language.
+_SAMPLE_TEXTS, _SAMPLE_CHARS = 2_000, 500
 _PLACE = re.compile(r"([1-9][0-9]{0,8}):([1-9][0-9]{0,8})(?:-[0-9]+(?::[0-9]+)?)?")
 
 
@@ -62,12 +63,11 @@ def detect_langs(path: Path, rows: Sequence[Row]) -> tuple[Lang, Lang]:
     Raises:
         UnusableInput: they are not Chinese and English, one each.
     """
-    columns: list[Callable[[Row], tuple[Segment, ...]]] = [lambda r: r.src, lambda r: r.tgt]
-    texts = [_sample(segment.text for row in rows for segment in side(row)) for side in columns]
-    src, tgt = (language_of(text) for text in texts)
-    if src is None and tgt is not None and not _letters(texts[0]):
+    samples = _sample(row.src for row in rows), _sample(row.tgt for row in rows)
+    src, tgt = map(_lang_of, samples)
+    if src is None and tgt is not None and not samples[0]:
         src = other(tgt)
-    elif tgt is None and src is not None and not _letters(texts[1]):
+    elif tgt is None and src is not None and not samples[1]:
         tgt = other(src)
     if src is None or tgt is None or src == tgt:
         names = {"zh": "Chinese", "en": "English", None: "neither Chinese nor English"}
@@ -123,17 +123,21 @@ def parse_score(cell: str) -> float | None:
     return value if 0.0 <= value <= 1.0 else None
 
 
-def _sample(texts: Iterable[str]) -> str:
-    """Enough of a column to know its language; of a long text, the beginning."""
-    sample: list[str] = []
-    size = 0
-    for text in texts:
-        sample.append(text[:_SAMPLE_CHARS])
-        size += len(text)
-        if size > _SAMPLE_CHARS:
-            break
-    return "\n".join(sample)
+def _sample(sides: Iterable[tuple[Segment, ...]]) -> list[str]:
+    """The first texts of a column that have a letter, long ones cut."""
+    texts = (segment.text[:_SAMPLE_CHARS] for side in sides for segment in side)
+    return list(islice(filter(lambda text: any(map(str.isalpha, text)), texts), _SAMPLE_TEXTS))
 
 
-def _letters(text: str) -> bool:
-    return has_han(text) or any(True for _ in islice(filter(str.isalpha, text), 1))
+def _lang_of(sample: Sequence[str]) -> Lang | None:
+    """What most texts are written in: some of a column may be left untranslated, or very long.
+
+    One short text does not show that it is, say, German; all English ones together do.
+    """
+    votes = [language_of(text) for text in sample]
+    most = Counter(votes).most_common(1)[0][0] if votes else None
+    if most == "en":
+        return language_of(
+            "\n".join(t for t, vote in zip(sample, votes, strict=True) if vote == "en")
+        )
+    return most

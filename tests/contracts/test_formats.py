@@ -1,0 +1,159 @@
+"""What every writer and every reader promises."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from align.errors import UnusableInput
+from align.formats.plain import encodable, one_line, xml_text
+from align.registry import BITEXT_READERS, FINDINGS_WRITERS, WRITERS, load
+from align.text import join
+from tests.formats.examples import bitext, bitexts, findings_of, nasty, plain
+
+DOCS = Path(__file__).parents[2] / "docs/formats"
+
+#: Seconds in which 20,000 beads must be written; some twenty times what a laptop takes.
+TIME_LIMIT_S = 30
+
+
+def written(suffix, some, findings=()):
+    return "".join(load("writer", WRITERS, suffix)(some, findings))
+
+
+def read_back(suffix, some, folder):
+    path = folder / f"bitext{suffix}"
+    some.save(path)
+    return load("reader", BITEXT_READERS, suffix)(path)
+
+
+def as_held(suffix, some):
+    """What is left of a bitext once a format has held it, as docs/formats says."""
+    return HOLDS[suffix](some)
+
+
+def _jsonl(some):
+    return (
+        some.src_lang,
+        some.tgt_lang,
+        [(encodable(s.text), s.block, s.span, s.nth) for s in some.src],
+        [(encodable(s.text), s.block, s.span, s.nth) for s in some.tgt],
+        some.alignment.beads,
+        *map(encodable, (some.alignment.recipe, some.src_file, some.tgt_file)),
+    )
+
+
+def _tsv(some):
+    rows = [
+        (one_line(p.src), one_line(p.tgt), f"{p.score:.4f}", p.bead.flags,
+         bool(p.bead.src), bool(p.bead.tgt))
+        for p in some.pairs()
+    ]  # fmt: skip
+    return some.src_lang, some.tgt_lang, rows
+
+
+def _tmx(some):
+    rows = [
+        (xml_text(p.src), xml_text(p.tgt), f"{p.score:.4f}", p.bead.flags)
+        for p in some.pairs()
+        if xml_text(p.src) and xml_text(p.tgt)
+    ]
+    header = map(xml_text, (some.alignment.recipe, some.src_file, some.tgt_file))
+    return some.src_lang, some.tgt_lang, rows, *header
+
+
+HOLDS = {".jsonl": _jsonl, ".tsv": _tsv, ".tmx": _tmx}
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_every_format_has_its_page(suffix):
+    assert (DOCS / f"{suffix[1:]}.md").exists()
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_nasty_texts_become_valid_utf8(suffix, tmp_path):
+    some = nasty()
+    some.save(tmp_path / f"out{suffix}", findings_of(some))
+    (tmp_path / f"out{suffix}").read_bytes().decode("utf-8", "strict")
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_nothing_at_all_can_be_written(suffix):
+    written(suffix, bitext([]))
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_same_bitext_gives_same_bytes(suffix):
+    some = nasty()
+    assert written(suffix, some) == written(suffix, some)
+
+
+@pytest.mark.parametrize("suffix", WRITERS)
+def test_many_beads_come_in_pieces_and_in_time(suffix):
+    some = plain(20_000)
+    start = time.monotonic()
+    sizes = [len(piece) for piece in load("writer", WRITERS, suffix)(some, ())]
+    assert max(sizes) < 50_000
+    assert sum(sizes) > 100_000
+    assert time.monotonic() - start < TIME_LIMIT_S
+
+
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
+def test_nasty_texts_read_back(suffix, tmp_path):
+    some = nasty()
+    assert as_held(suffix, read_back(suffix, some, tmp_path)) == as_held(suffix, some)
+
+
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(some=bitexts())
+def test_anything_reads_back(suffix, some, tmp_path):
+    assert as_held(suffix, read_back(suffix, some, tmp_path)) == as_held(suffix, some)
+
+
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
+def test_what_was_read_writes_the_same_again(suffix, tmp_path):
+    once = read_back(suffix, nasty(), tmp_path)
+    twice = read_back(suffix, once, tmp_path)
+    assert once == twice
+
+
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\x00\x01\x02", b"\xff\xfe\x00\xd8", b"\xff\xfeabc", b"\xef\xbb\xbf", b"PK\x03\x04 zip",
+     b"\xd6\xd0\xce\xc4\tChinese in GBK\n", b"{", b"<tmx", b"[" * 100_000, b'{"src":1,"tgt":2}'],
+    ids=["empty", "binary", "half a surrogate", "half a unit", "mark only", "zip",
+         "GBK", "brace", "tag", "deep", "numbers"],
+)  # fmt: skip
+def test_unusable_files_get_one_line(suffix, content, tmp_path):
+    path = tmp_path / f"bad{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(UnusableInput) as caught:
+        load("reader", BITEXT_READERS, suffix)(path)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
+def test_a_missing_file_gets_one_line(suffix, tmp_path):
+    with pytest.raises(UnusableInput, match="cannot read"):
+        load("reader", BITEXT_READERS, suffix)(tmp_path / f"none{suffix}")
+
+
+@pytest.mark.parametrize("suffix", FINDINGS_WRITERS)
+def test_findings_become_valid_utf8(suffix):
+    findings = findings_of(nasty())
+    lines = list(load("findings writer", FINDINGS_WRITERS, suffix)(findings))
+    "".join(lines).encode("utf-8", "strict")
+    assert len(lines) == len(findings) + (suffix == ".csv")
+
+
+def test_joining_is_what_pairs_show(tmp_path):
+    some = bitext([(["甲。", "乙。"], ["One of the two.", "Two of the two."], 0.8, ())])
+    (pair,) = read_back(".tsv", some, tmp_path).pairs()
+    assert pair.src == join(["甲。", "乙。"], "zh")
+    assert pair.tgt == "One of the two. Two of the two."
