@@ -1,1 +1,63 @@
-"""zhen."""
+"""Chinese–English parallel text: clean, split, align, export, check.
+
+    >>> import align
+    >>> [finding.message for finding in align.check_pair("出口增长50.5%", "Exports grew 50.9%")]
+    ['50.5% in the source, 50.9% in the target']
+
+The names below are loaded when they are first used, so that `import align` stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from align.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from align.pipeline import align_documents, align_files, check, check_pair, read_bitext
+    from align.recipe import Recipe
+    from align.types import Bead, Bitext, Document, Finding, Pair, Segment, Span
+
+_HOME = {
+    "align_documents": "align.pipeline",
+    "align_files": "align.pipeline",
+    "check": "align.pipeline",
+    "check_pair": "align.pipeline",
+    "read_bitext": "align.pipeline",
+    "Recipe": "align.recipe",
+    "Bead": "align.types",
+    "Bitext": "align.types",
+    "Document": "align.types",
+    "Finding": "align.types",
+    "Pair": "align.types",
+    "Segment": "align.types",
+    "Span": "align.types",
+}
+
+__all__ = [
+    "Bead",
+    "Bitext",
+    "Document",
+    "Finding",
+    "Pair",
+    "Recipe",
+    "Segment",
+    "Span",
+    "__version__",
+    "align_documents",
+    "align_files",
+    "check",
+    "check_pair",
+    "read_bitext",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'align' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

