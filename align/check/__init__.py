@@ -21,7 +21,8 @@ def check_pairs(
 
     Args:
         pairs: beads with their text.
-        src_lang, tgt_lang: the languages of the two sides.
+        src_lang: language of the source.
+        tgt_lang: language of the target.
         codes: the checks to run, by code.
 
     Raises:

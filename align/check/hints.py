@@ -8,20 +8,35 @@ from align.quantity import Quantity
 from align.text import Lang
 
 _ZH: dict[int, str] = {
-    0: "零〇无", 1: "一首初独单唯", 2: "二两双俩二次再贰对半", 3: "三仨叁", 4: "四", 5: "五", 6: "六", 7: "七",
-    8: "八", 9: "九", 10: "十", 12: "十打", 100: "百", 1000: "千", 10_000: "万", 10**8: "亿",
-}  # fmt: skip
+    0: "零〇无",
+    1: "一首初独单唯",
+    2: "二两双俩次再对半",
+    3: "三仨",
+    12: "打",
+    100: "百",
+    1000: "千",
+    10_000: "万",
+    10**8: "亿",
+} | {value: char for value, char in enumerate("四五六七八九十", 4)}
 _EN: dict[int, str] = {
     0: "zero|no|none|nil|never|without|nothing",
-    1: "one|once|a|an|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each|per|every|another",
-    2: "two|twice|second|secondary|both|double|dual|bi|pair|couple|twin|half|either|neither|between|two-",
-    3: "three|third|triple|tri|thrice|trio|triangle|triad",
-    4: "four|fourth|quarter|quad|quadr",
+    1: "one|once|a|an|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each|per"
+    "|every|another",
+    2: "two|twice|second|secondary|both|double|dual|bi|pair|couple|twin|half|n?either|between",
+    3: "three|third|triple|tri|thrice",
+    4: "four|quarter|quad",
     5: "five|fifth|penta|quint",
-    6: "six|sixth|hexa|half", 7: "seven|seventh|week", 8: "eight|eighth|octa", 9: "nine|ninth",
-    10: "ten|tenth|decade|deca|dozen", 12: "twelve|dozen|year|noon|midnight", 100: "hundred|century|centuries|centennial|centenary",
-    1000: "thousand|millennium|kilo", 24: "hour|day", 10_000: "myriad|ten thousand",
-}  # fmt: skip
+    6: "six|hexa|half",
+    7: "seven|week",
+    8: "eight|octa",
+    9: "nine|ninth",
+    10: "ten|decade|deca|dozen",
+    12: "twelve|dozen|year|noon|midnight",
+    24: "hour|day",
+    100: "hundred|centur|centen",
+    1000: "thousand|millenni|kilo",
+    10_000: "myriad|ten thousand",
+}
 
 
 def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:

@@ -136,7 +136,7 @@ def _drop_repeated(open_: _Open) -> tuple[list[Quantity], list[Quantity]]:
 def _slips_of_repeated(
     open_: _Open, spare: tuple[list[Quantity], list[Quantity]], different: list[Link]
 ) -> list[Link]:
-    """COVID-19 said twice, and once COVID-18: one slip is told from the right spelling beside it."""
+    """COVID-19 twice in the source, COVID-19 and COVID-18 in the target: a slip."""
     taken = {q for link in different for q in link}
     made = []
     for rest, others, swap in ((open_.tgt, spare[0], False), (open_.src, spare[1], True)):

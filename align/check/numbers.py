@@ -12,10 +12,12 @@ from align.text import Lang
 from align.types import Finding, Pair, Severity
 
 _PLURAL = {
-    "percent": "percentages", "points": "percentage points", "fraction": "fractions", "year": "years",
-    "month": "months", "day": "days", "time": "times of day", "ordinal": "ordinals", "plan": "plans",
-    "identifier": "names with numbers", "multiple": "multiples",
-}  # fmt: skip
+    "percent": "percentages",
+    "points": "percentage points",
+    "time": "times of day",
+    "identifier": "names with numbers",
+    "cardinal": "numbers",
+}
 
 
 def _compare(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Comparison | None:
@@ -123,7 +125,7 @@ def _which(quantity: Quantity, side: Sequence[Quantity]) -> str:
         return ""
     nth = alike.index(quantity) + 1
     ending = {1: "st", 2: "nd", 3: "rd"}.get(nth % 10 if nth % 100 not in (11, 12, 13) else 0, "th")
-    return f" ({nth}{ending} of {len(alike)} {_PLURAL.get(quantity.kind, 'numbers')})"
+    return f" ({nth}{ending} of {len(alike)} {_PLURAL.get(quantity.kind, quantity.kind + 's')})"
 
 
 def _finding(

@@ -38,7 +38,8 @@ _BEFORE: dict[Lang, tuple[tuple[Bound, re.Pattern[str]], ...]] = {
         (
             "under",
             re.compile(
-                r"\b(?:nearly|almost|(?<!no )(?<!not )(?:less|fewer|lower|smaller|younger) than|no more than|"
+                r"\b(?:nearly|almost|(?<!no )(?<!not )(?:less|fewer|lower|smaller|younger) than|"
+                r"no more than|"
                 r"not more than|no later than|under|below|up to|at most|close to|approaching|"
                 r"not exceed(?:ing)?|as (?:much|many|high|low|long|large|far|few|little|old) as)"
             ),
@@ -46,9 +47,11 @@ _BEFORE: dict[Lang, tuple[tuple[Bound, re.Pattern[str]], ...]] = {
         (
             "over",
             re.compile(
-                r"\b(?:over|(?<!no )(?<!not )more than|(?:no|not) (?:less|fewer|lower) than|at least|above|"
+                r"\b(?:over|(?<!no )(?<!not )more than|(?:no|not) (?:less|fewer|lower) than|at least|"
+                r"above|"
                 r"(?<!not )exceed(?:s|ed|ing)?|beyond|greater than|higher than|upwards of|"
-                r"surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|larger than|older than|longer than)"
+                r"surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|"
+                r"larger than|older than|longer than)"
             ),
         ),
         (
@@ -64,7 +67,8 @@ _AFTER: dict[Lang, tuple[tuple[Bound, re.Pattern[str]], ...]] = {
         (
             "over",
             re.compile(
-                f"{_GAP}{{0,5}}?(?:及|或|和)?(?:以上|之上)| ?多(?![位种样次方元少])| ?余(?![额下])|\\+(?!\\d)"
+                f"{_GAP}{{0,5}}?(?:及|或|和)?(?:以上|之上)| ?多(?![位种样次方元少])"
+                f"| ?余(?![额下])|\\+(?!\\d)"
                 f"|{_GAP}{{0,5}}?或更[多早高]"
             ),
         ),
@@ -75,7 +79,8 @@ _AFTER: dict[Lang, tuple[tuple[Bound, re.Pattern[str]], ...]] = {
         (
             "over",
             re.compile(
-                r"\+(?!\d)|[ -]?(?:[a-z]+ ){0,2}?(?:or|and) (?:more|over|above|older|higher|greater)\b"
+                r"\+(?!\d)|[ -]?(?:[a-z]+ ){0,2}?(?:or|and) "
+                r"(?:more|over|above|older|higher|greater)\b"
                 r"|[ -]odd\b|[ -]plus\b"
             ),
         ),

@@ -125,7 +125,7 @@ def _part(token: re.Match[str]) -> Iterator[Quantity]:
         return
     num, den = token["num"].strip(" -").lower(), PARTS[token["den"].lower()]
     top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
-    loose = num in ("a", "an") or (top == 1 and den > 10)
+    loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
     if loose and not re.compile(r"s?\ (?:of|the)\b|-").match(text, end):
         if den != 4:
             yield quantity("ordinal", den, token.start("den"), end, form="words")

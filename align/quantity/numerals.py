@@ -80,10 +80,8 @@ def _chinese_whole(text: str) -> Value | None:
             total, section = (total + section + (pending or 0)) * scale, Fraction(0)
         else:
             section += pending or 0
-            total, section = (
-                (total or 1) * scale if not section else total + section * scale,
-                Fraction(0),
-            )
+            total = total + section * scale if section else (total or Fraction(1)) * scale
+            section = Fraction(0)
         step *= scale
         biggest = max(biggest, scale) if scale >= 10**4 else biggest
         pending, last, zero = None, scale, False
@@ -95,31 +93,15 @@ def _chinese_whole(text: str) -> Value | None:
 
 
 _ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
     "nineteen",
-]
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 EN_SMALL = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)
 }
+_SMALL = frozenset(EN_SMALL)
 EN_SCALE = {
     "hundred": 100,
     "thousand": 10**3,
@@ -129,27 +111,10 @@ EN_SCALE = {
     "dozen": 12,
 }
 _ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-]
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth",
+]  # fmt: skip
 EN_ORDINAL = (
     {word: value for value, word in enumerate(_ORDINALS)}
     | {word[:-1] + "ieth": EN_SMALL[word] for word in _TENS}
@@ -165,14 +130,13 @@ def english(words: list[str]) -> tuple[Fraction, int]:
     >>> english(["two", "one"])
     (Fraction(2, 1), 1)
     """
-    total = section = Fraction(0)
+    total, section = Fraction(0), Fraction(0)
     at, previous, biggest = 0, "", 0
     settled = (total, 0)
     while at < len(words):
         word = words[at]
-        if word == "and" and at + 1 < len(words) and previous in EN_SCALE:
-            if words[at + 1] not in EN_SMALL:
-                break
+        if word == "and" and previous in EN_SCALE and set(words[at + 1 : at + 2]) & _SMALL:
+            word = "hundred"
         elif word in EN_SMALL and _may_follow(previous, EN_SMALL[word]):
             section += EN_SMALL[word]
         elif word == "point" and previous in EN_SMALL:
@@ -183,7 +147,7 @@ def english(words: list[str]) -> tuple[Fraction, int]:
             at += len(places)
             word = words[at]
         elif word in ("hundred", "dozen") and (section or word == previous or not at):
-            section = (section or 1) * EN_SCALE[word]
+            section = (section or Fraction(1)) * EN_SCALE[word]
         elif word in EN_SCALE and section:
             if biggest and EN_SCALE[word] >= biggest:
                 return settled
@@ -191,11 +155,11 @@ def english(words: list[str]) -> tuple[Fraction, int]:
             total, section = total + section * biggest, Fraction(0)
             settled = (total, at + 1)
         elif word in EN_SCALE and (not total or previous in EN_SCALE):
-            total, biggest = (total or 1) * EN_SCALE[word], EN_SCALE[word]
+            total, biggest = (total or Fraction(1)) * EN_SCALE[word], EN_SCALE[word]
             settled = (total, at + 1)
         else:
             break
-        previous = word if word != "and" else "hundred"
+        previous = word
         at += 1
     return total + section, at
 

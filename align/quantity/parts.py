@@ -35,12 +35,11 @@ def identifier(text: str, start: int) -> Quantity | None:
     >>> found.value, found.unit
     (Fraction(19, 1), 'COVID#')
     """
-    last = None
-    for last in _NUMBER.finditer(text):
-        pass
-    value = digits(last.group()) if last else None
-    if last is None or value is None:
+    numbers = list(_NUMBER.finditer(text))
+    value = digits(numbers[-1].group()) if numbers else None
+    if value is None:
         return None
+    last = numbers[-1]
     label = f"{text[: last.start()]}#{text[last.end() :]}".upper()
     unit = label.replace("-", "").replace("_", "").replace(" ", "")
     return quantity("identifier", value[0], start, start + len(text), unit=unit)

@@ -26,7 +26,7 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
 
     >>> [(q.kind, str(q.value), q.unit) for q in quantities("达到4.72万亿元，增长5%", "zh")]
     [('cardinal', '4720000000000', 'CNY'), ('percent', '5', '')]
-    >>> [(q.kind, str(q.value)) for q in quantities("the 14th Five-Year Plan, up 0.6 percentage points", "en")]
+    >>> [(q.kind, str(q.value)) for q in quantities("the 14th Five-Year Plan, up 0.6 pp", "en")]
     [('plan', '14'), ('points', '3/5')]
     """
     folded = fold_zh(text) if lang == "zh" else fold_en(text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from align.quantity.model import Kind, Quantity
+from align.quantity.model import Form, Kind, Quantity
 from align.quantity.numerals import ZH_DIGIT, ZH_SCALE, chinese
 from align.quantity.parts import identifier, quantity
 from align.quantity.tables import spellings, unit_pattern
@@ -27,8 +27,8 @@ def scan(text: str) -> Iterator[Quantity]:
 def _plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
     value = chinese(text)
     if value:
-        form = "digits" if text[0].isdigit() else "words"
-        yield quantity(kind, value[0], start, start + len(text), form=form)  # type: ignore[arg-type]
+        form: Form = "digits" if text[0].isdigit() else "words"
+        yield quantity(kind, value[0], start, start + len(text), form=form)
 
 
 def _mark(token: re.Match[str]) -> Iterator[Quantity]:
@@ -90,7 +90,7 @@ def _parts(token: re.Match[str]) -> Iterator[Quantity]:
     den, num = chinese(token["den"]), chinese(token["num"])
     if not den or not num or not den[0]:
         return
-    form = "digits" if token["num"][0].isdigit() else "words"
+    form: Form = "digits" if token["num"][0].isdigit() else "words"
     kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
     factor = Fraction(100 if kind == "percent" else 1) / den[0]
     yield quantity(
@@ -99,7 +99,7 @@ def _parts(token: re.Match[str]) -> Iterator[Quantity]:
         token.start(),
         token.end(),
         form=form,
-        step=num[1] * factor,  # type: ignore[arg-type]
+        step=num[1] * factor,
     )
 
 
@@ -177,7 +177,7 @@ def _unit(text: str, end: int) -> str:
 def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
     """The amount by what stands before and after it."""
     (value, step), start, end = read, token.start(), token.end()
-    form = "digits" if token["amount"][0].isdigit() else "words"
+    form: Form = "digits" if token["amount"][0].isdigit() else "words"
     suffix = SUFFIX.match(token.string, end)
     name = suffix.lastgroup if suffix else ""
     kind: Kind = "ordinal" if token["nth"] or name in ("nth", "century") else "cardinal"
@@ -198,7 +198,7 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
         unit = "century"
     elif (clock := _time(token, value)) is not None:
         return clock
-    return quantity(kind, value, start, end, form=form, step=step, unit=unit)  # type: ignore[arg-type]
+    return quantity(kind, value, start, end, form=form, step=step, unit=unit)
 
 
 def _time(token: re.Match[str], hour: Fraction) -> Quantity | None:
