@@ -52,8 +52,10 @@ _NUMBER = re.compile(
 )
 #: The same after a colon or semicolon, where a list begins: in these areas: 1. Reform.
 _LIST = re.compile(r"(?:[:;]\s+|[：；]\s*)\(?(?:\d{1,2}|[IVX]{1,5}|[ivx]{1,5}|[A-Za-z])\)?$")
-#: Who said it, after a question or an exclamation: “Why?” Li Ming asked.
+#: Who said it, after a question or an exclamation: “Why?” Li Wei asked. A pronoun with a
+#: capital begins a new sentence: “Why?” He asked because he did not know.
 _WHO_SAID = re.compile(
+    r"(?!(?:He|She|It|We|You|They|The|This|That|A|An)\s)"
     r"(?:I|[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2})\s(?:\w+ly\s)?"
     r"(?:said|says|asked|asks|cried|replied|answered|shouted|whispered|exclaimed|murmured|"
     r"muttered|demanded|inquired|added|wondered|called|yelled|thought)\b"

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 Pair = tuple[int, int]
 
 #: A longer bracket or quotation is no aside but prose, or somebody forgot to close it, and
-#: then nothing inside is held together. In corpora/ and the literary texts that splitting was
-#: measured on (docs/splitting.md) the longest bracket has 110 characters, the longest quotation
-#: inside a sentence 109.
+#: then nothing inside is held together. In corpora/ and in the literary texts that splitting was
+#: measured on (docs/splitting.md) the longest bracket has 110 characters; in the official texts
+#: the longest quotation has 109.
 LIMIT_CHARS = 300
 
 
