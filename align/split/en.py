@@ -137,8 +137,9 @@ def _after_ellipsis(
 
 def _after_point(line: str, start: int, point: int, following: str, quoted: bool) -> bool:
     """Whether a single point is a full stop, by the word that it stands on."""
-    if point - start < 24 and _NUMBER.fullmatch(line, start, point):
-        return False
+    if point - start < 24:
+        if _NUMBER.fullmatch(line, start, point) or not line[start:point].strip():
+            return False  # the second is a bullet: . GDP growth rate
     lead = line[max(start, point - 40) : point]
     if _LIST.search(lead):
         return False
