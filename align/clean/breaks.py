@@ -16,6 +16,8 @@ _SOME_CHARS = {"en": 40, "zh": 18}
 _PROSE_CHARS = {"en": 80, "zh": 40}
 #: From this length on, a line without any stop at its end is cut: no heading is as long.
 _LONG_CHARS = {"en": 200, "zh": 80}
+#: What a speaker's line begins with.
+_QUOTES = '“‘「『"'
 
 
 class _Paragraph:
@@ -37,9 +39,11 @@ class _Paragraph:
             return self.chars >= _SOME_CHARS[self.lang] and (
                 self.block.kind != "list" or not block.gap
             )
-        if self.block.kind == "list" or (self.lang == "en" and not block.gap):
+        if self.block.kind == "list" or not (
+            block.gap or (self.lang == "zh" and text[0] not in _QUOTES)
+        ):
             return False
-        if self._several or self.chars >= _LONG_CHARS[self.lang]:
+        if self.chars >= (_SOME_CHARS if self._several else _LONG_CHARS)[self.lang]:
             return True
         return self.chars >= _PROSE_CHARS[self.lang] and wants_more(tail)
 

@@ -36,6 +36,8 @@ _ENUMERATOR = re.compile(
 _CONTINUES = re.compile(
     r"[，。、；：！？,.;:!?%）)】』」》”](?!\.\s|\s*\w)|[，。、；：！？）】』」》]"
 )
+#: A line of a program, as print(total): lower case, and no continuation.
+_CALL = re.compile(r"[a-z_][\w.]*\(")
 
 #: English words that want another word after them: no sentence, heading or entry ends in one.
 _WORDS = (
@@ -81,7 +83,9 @@ def enumerator(text: str) -> str:
 
 def starts_lower(text: str) -> bool:
     """Whether a text goes on with a lower-case word or with punctuation that cannot begin one."""
-    return (text[:1].islower() and not enumerator(text)) or bool(_CONTINUES.match(text))
+    if text[:1].islower():
+        return not enumerator(text) and not _CALL.match(text)
+    return bool(_CONTINUES.match(text))
 
 
 def wants_more(text: str) -> bool:

@@ -44,7 +44,7 @@ class Joiner:
         if left.endswith("\u00ad"):
             return ""
         if self._lang == "zh":
-            return " " if _is_latin(left[-1:]) and _is_latin(right[:1]) else ""
+            return " " if _is_latin(left[-1:]) and _is_latin(right[:1]) else ""  # else one number
         head, tail = _SPLIT_WORD.search(left), _FIRST_WORD.match(right)
         if head and tail and self._is_known(head[1] + tail[0]):
             return "-"
@@ -63,4 +63,4 @@ def merged(block: Block, parts: list[str]) -> Block:
 
 
 def _is_latin(char: str) -> bool:
-    return char.isalnum() and not has_han(char)
+    return char.isalpha() and not has_han(char)

@@ -27,5 +27,9 @@ def read(path: Path, lang: Lang | None = None) -> Document:
     path = Path(path)
     if path.is_dir():
         raise UnusableInput(f"{path} is a folder; give one file in it")
+    if not path.suffix:
+        raise UnusableInput(
+            f"{path} has no suffix to tell its format; known: {', '.join(READERS)}: rename it"
+        )
     document: Document = load("reader", READERS, path.suffix.lower())(path, lang)
     return document

@@ -1,0 +1,43 @@
+"""Nothing is lost: the sums that every rule must get right."""
+
+from collections import Counter
+
+from align.clean import RULES, _applied
+
+
+def visible(text):
+    return "".join(text.split())
+
+
+def inked(blocks):
+    return visible("".join(block.text for block in blocks))
+
+
+def is_subsequence(short, long):
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def assert_accounts(before, after, edits):
+    """What came in and what edits put there = what went out and what edits took away."""
+    came = Counter(inked(before)) + Counter(visible("".join(e.after for e in edits)))
+    went = Counter(inked(after)) + Counter(visible("".join(e.before for e in edits)))
+    assert came == went
+    bodies, notes = (
+        [b for b in after if b.kind != "footnote"],
+        [b for b in after if b.kind == "footnote"],
+    )
+    assert is_subsequence(inked(bodies), inked(before))
+    assert is_subsequence(inked(notes), inked(before))
+
+
+def assert_every_rule_accounts(document):
+    """Runs the rules one by one, as `clean` does; returns the document after one round."""
+    for name, rule in RULES.items():
+        after = _applied(name, rule, document)
+        edits = after.edits[len(document.edits) :]
+        assert_accounts(document.blocks, after.blocks, edits)
+        if after.blocks != document.blocks and inked(after.blocks) != inked(document.blocks):
+            assert edits, f"{name} changed text and told nobody"
+        document = after
+    return document
