@@ -137,9 +137,9 @@ def _after_ellipsis(
 
 def _after_point(line: str, start: int, point: int, following: str, quoted: bool) -> bool:
     """Whether a single point is a full stop, by the word that it stands on."""
-    if point - start < 24:
-        if _NUMBER.fullmatch(line, start, point) or not line[start:point].strip():
-            return False  # the second is a bullet: . GDP growth rate
+    opening = line[start:point] if point - start < 24 else "long"
+    if not opening.strip() or _NUMBER.fullmatch(opening):  # the first is a bullet: . GDP growth
+        return False
     lead = line[max(start, point - 40) : point]
     if _LIST.search(lead):
         return False
