@@ -96,3 +96,9 @@ def test_unknown_rule_names_the_known():
         BadRecipe, match=r"no cleaning rule called 'soap'; known: residue, .*glued-words"
     ):
         clean(Document("x", "en", ()), skip=["soap", "spaces"])
+
+
+def test_every_rule_has_its_line_in_the_docs():
+    page = (CORPORA.parent / "docs/cleaning.md").read_text(encoding="utf-8")
+    documented = [line.split("`")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert documented == list(RULES)
