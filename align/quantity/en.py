@@ -13,6 +13,7 @@ from align.quantity.en_tokens import (
     SHORT_SCALE,
     SIGNS,
     SPLIT,
+    START,
     SUFFIX,
     TIMES,
     TOKEN,
@@ -26,19 +27,13 @@ from align.quantity.numerals import (
     english,
     roman,
 )
-from align.quantity.parts import ONE, identifier, quantity
-from align.quantity.tables import spellings, unit_pattern
+from align.quantity.parts import ONE, identifier, quantity, scan_with
+from align.quantity.tables import spellings, unit_pattern, unit_starts
 
 
 def scan(text: str) -> Iterator[Quantity]:
     """Everything a folded English text counts, in reading order, bounds not yet known."""
-    at = 0
-    for token in TOKEN.finditer(text):
-        reader = _READERS.get(token.lastgroup or "")
-        if reader and token.start() >= at:
-            for found in reader(token):
-                yield found
-                at = found.span.end
+    return scan_with(text, START, TOKEN, _READERS)
 
 
 def _mark(token: re.Match[str]) -> Iterator[Quantity]:
@@ -135,6 +130,8 @@ def _part(token: re.Match[str]) -> Iterator[Quantity]:
 
 
 def _unit(text: str, end: int) -> tuple[str, int]:
+    if text[end : end + 1] not in unit_starts():
+        return "", end
     found = unit_pattern("en").match(text, end)
     return (spellings()[found["unit"].lower()], found.end()) if found else ("", end)
 

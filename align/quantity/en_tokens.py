@@ -39,11 +39,12 @@ _NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|B|K|BN|MN|AM|PM|TH|ST|ND|RD"
 _NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No)-?\.?\d"
 _COUNTED = rf"{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people"
 
+START = re.compile(r"[0-9$£€¥￥<(]|(?<![A-Za-z0-9])[A-Za-z]")
 TOKEN = re.compile(
     rf"""
     (?P<skip> https?://\S++ | www\.\S++ | <[^<>]{{1,200}}>
-      | [a-z0-9.+-]{{1,64}}+@[a-z0-9-]++\.[a-z0-9.-]++ )
-  | (?P<mark> (?:^|(?<=[.;:!?]\ ))\ *(?:
+      | (?<![a-z0-9.+-])[a-z0-9.+-]{{1,64}}+@[a-z0-9-]++\.[a-z0-9.-]++ )
+  | (?P<mark> (?:^|(?<=[.;:!?]\ ))(?:
         (?P<mark_at>\d{{1,2}})[.)]\ (?!\d) | (?P<mark_roman>(?-i:[IVX]){{1,5}}+)[.)](?=\ )
       | (?P<mark_word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)
         (?:ly)?(?=,) )

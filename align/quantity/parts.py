@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.numerals import digits
 from align.types import Span
+
+Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 
 _NUMBER = re.compile(r"\d++(?:\.\d++)?+")
 ONE = Fraction(1)
@@ -43,3 +46,24 @@ def identifier(text: str, start: int) -> Quantity | None:
     label = f"{text[: last.start()]}#{text[last.end() :]}".upper()
     unit = label.replace("-", "").replace("_", "").replace(" ", "")
     return quantity("identifier", value[0], start, start + len(text), unit=unit)
+
+
+def scan_with(
+    text: str, start: re.Pattern[str], token: re.Pattern[str], readers: Mapping[str, Reader]
+) -> Iterator[Quantity]:
+    """Read token after token.
+
+    Args:
+        text: a folded text.
+        start: a character a token may begin with; skips most of a text quickly.
+        token: the tokens, each a named group.
+        readers: name of the group → what it counts; groups without reader are passed over.
+    """
+    at = 0
+    while begin := start.search(text, at):
+        found = token.match(text, begin.start())
+        at = found.end() if found and found.end() > begin.start() else begin.end()
+        reader = readers.get(found.lastgroup or "") if found else None
+        for quantity in reader(found) if reader and found else ():
+            yield quantity
+            at = max(at, quantity.span.end)

@@ -65,5 +65,16 @@ def phrases(lang: Lang) -> str:
     branches = "|".join(
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()
     )
-    firsts = re.escape("".join(by_first))
-    return f"(?=[{firsts}])(?:{branches})"
+    return f"(?=[{first_characters(lang)}])(?:{branches})"
+
+
+def first_characters(lang: Lang) -> str:
+    """What set phrases begin with, for a character class."""
+    return re.escape("".join(sorted({line[0] for line in _lines(f"phrases_{lang}.tsv")})))
+
+
+@cache
+def unit_starts() -> frozenset[str]:
+    """First characters of all units, and the space or hyphen that may stand before them."""
+    firsts = {spelling[0] for spelling in spellings()}
+    return frozenset(firsts | {first.upper() for first in firsts} | {" ", "-"})

@@ -8,20 +8,24 @@ from fractions import Fraction
 
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.numerals import ZH_DIGIT, ZH_SCALE, chinese
-from align.quantity.parts import identifier, quantity
-from align.quantity.tables import spellings, unit_pattern
-from align.quantity.zh_tokens import CLOCK, COUNTER, DAYTIME, LATE, ONE_OF, SPELLED, SUFFIX, TOKEN
+from align.quantity.parts import identifier, quantity, scan_with
+from align.quantity.tables import spellings, unit_pattern, unit_starts
+from align.quantity.zh_tokens import (
+    CLOCK,
+    COUNTER,
+    DAYTIME,
+    LATE,
+    ONE_OF,
+    SPELLED,
+    START,
+    SUFFIX,
+    TOKEN,
+)
 
 
 def scan(text: str) -> Iterator[Quantity]:
     """Everything a folded Chinese text counts, in reading order, bounds not yet known."""
-    at = 0
-    for token in TOKEN.finditer(text):
-        reader = _READERS.get(token.lastgroup or "")
-        if reader and token.start() >= at:
-            for found in reader(token):
-                yield found
-                at = found.span.end
+    return scan_with(text, START, TOKEN, _READERS)
 
 
 def _plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
@@ -170,6 +174,8 @@ def _spread(text: str) -> tuple[Fraction, Fraction] | None:
 
 
 def _unit(text: str, end: int) -> str:
+    if text[end : end + 1] not in unit_starts():
+        return ""
     found = unit_pattern("zh").match(text, end)
     return spellings()[found["unit"].lower()] if found else ""
 
