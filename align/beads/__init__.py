@@ -29,6 +29,9 @@ _POOL = 8
 #: Boundaries around the anchors' rectangles: three of the largest beads.
 _WIDTH = 30
 
+#: Into so many stretches a text is cut to see how long translations are.
+_STRETCHES = 12
+
 #: Score of a bead = 1 / (1 + exp(-(_SLOPE * path score + _OFFSET))): the share of right beads
 #: on MAC-Dev and part I of the Shanghai report (docs/decisions/0004-lexicon.md).
 _SLOPE, _OFFSET = 6.0, -0.4
@@ -78,12 +81,24 @@ def _corridor(src: Side, tgt: Side) -> Corridor:
 
 
 def _length_ratio(src: Side, tgt: Side, corridor: Corridor) -> float:
-    """Target characters for one source character."""
+    """Target characters for one source character: the median over stretches between anchors.
+
+    The median, since a chapter missing on one side must not bend the ratio of the rest. Stretches,
+    since single anchors mislead: a pair that is each other's best match is often half of a 1-2.
+    """
     points = anchors(src, tgt, corridor)
-    src_chars, tgt_chars = src.chars[points[:, 0]].sum(), tgt.chars[points[:, 1]].sum()
-    if not (src_chars and tgt_chars):
-        src_chars, tgt_chars = src.chars.sum(), tgt.chars.sum()
-    return float(tgt_chars / src_chars) if src_chars and tgt_chars else 1.0
+    ends = np.vstack(([[0, 0]], points[:: max(1, len(points) // _STRETCHES)], [[len(src), len(tgt)]]))
+    src_chars, tgt_chars = (
+        np.diff(np.concatenate(([0.0], np.cumsum(side.chars)))[ends[:, column]])
+        for column, side in enumerate((src, tgt))
+    )
+    usable = (src_chars > 0) & (tgt_chars > 0)
+    if not usable.any():
+        return 1.0
+    ratios, weights = (tgt_chars / np.maximum(src_chars, 1))[usable], src_chars[usable]
+    order = np.argsort(ratios)
+    middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
+    return float(ratios[order][middle])
 
 
 def _probability(score: float) -> float:

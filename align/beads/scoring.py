@@ -19,15 +19,21 @@ class Weights:
 
     Attributes:
         margin: of the mean similarity with the four neighbouring segments, subtracted.
+        edge: of what the outermost segments of a side, where it has several, lack to
+            `belonging`, subtracted: a segment that resembles nothing of the other side
+            does not belong to the bead.
+        belonging: similarity with the whole other side from which a segment belongs.
         length: of the squared log of the length ratio, subtracted; the square counts up to 4.
         extra: of each segment beyond 1-1, subtracted.
         skip: cost of leaving out one segment of either side.
     """
 
-    margin: float = 1.0
-    length: float = 0.06
-    extra: float = 0.03
-    skip: float = 0.2
+    margin: float = 0.5
+    edge: float = 0.4
+    belonging: float = 0.13
+    length: float = 0.1
+    extra: float = 0.025
+    skip: float = 0.24
 
 
 class Scorer:
@@ -57,8 +63,9 @@ class Scorer:
         """Score every shape at every pair of end boundaries.
 
         A score is the cosine of the two windows, less their mean cosine with the segments next
-        to the bead on the other side (if a neighbour fits as well, the bead is not sure), scaled
-        down and reduced when the lengths disagree, less a little for every extra segment.
+        to the bead (if a neighbour fits as well, the bead is not sure) and less what its own
+        outermost segments lack, scaled down and reduced when the lengths disagree, less a little
+        for every extra segment.
 
         Args:
             rows: source boundaries.
@@ -86,8 +93,18 @@ class Scorer:
                 cosine = tgt.window(strip.T, b).T / tgt_norms
                 flank = tgt.window(across.T, b).T / tgt_norms / src.norms[:, None]
                 neighbours = tgt.neighbours(beside.T, b).T + src.neighbours(flank, a)
-                scores[a - 1, b - 1] = self._score(a, b, cosine - self.weights.margin * neighbours / 2, rows, columns)
+                weak = self._weak(tgt.weakest(beside.T, b).T, b) + self._weak(
+                    src.weakest(flank, a), a
+                )
+                certainty = cosine - self.weights.margin * neighbours / 2 - self.weights.edge * weak
+                scores[a - 1, b - 1] = self._score(a, b, certainty, rows, columns)
         return scores
+
+    def _weak(self, weakest: Floats, length: int) -> Floats:
+        """What the weakest end of a window lacks; windows of one segment have no ends."""
+        if length == 1:
+            return np.zeros_like(weakest)
+        return np.maximum(self.weights.belonging - weakest, 0)
 
     def _score(self, a: int, b: int, certainty: Floats, rows: range, columns: range) -> Floats:
         """What the lengths and the shape take away; -inf where the bead starts too early."""
@@ -145,6 +162,11 @@ class _Stretch:
         """Totals of the windows of `length` segments before each boundary, from running sums."""
         end, start = self.lead, self.lead - length
         return sums[end : end + self.count] - sums[start : start + self.count]
+
+    def weakest(self, values: Floats, length: int) -> Floats:
+        """The lower value of the first and the last segment of each window."""
+        last, first = self.lead - 1, self.lead - length
+        return np.minimum(values[last : last + self.count], values[first : first + self.count])
 
     def neighbours(self, values: Floats, length: int) -> Floats:
         """Mean value of the segment before and the one after each window, of those there are."""

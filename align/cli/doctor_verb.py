@@ -1,0 +1,69 @@
+"""zhen doctor: what is installed and what works."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import time
+from importlib import metadata
+
+import click
+
+from align.cli import console
+from align.cli.options import common
+from align.errors import AlignError
+from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS, load
+from align.version import VERSION
+
+_TRIAL = (["全市生产总值增长5%。", "谢谢大家！"], ["The GDP of the city grew by 5%.", "Thank you."])
+
+
+@click.command("doctor")
+@common
+def command(quiet: bool) -> None:
+    """Show versions, formats and encoders, each encoder tried on two sentences.
+
+    \b
+    zhen doctor              exit status 1 when something does not work
+    """
+    rows = [
+        ("zhen", VERSION, "ok"),
+        ("python", platform.python_version(), "ok" if sys.version_info >= (3, 11) else "too old"),
+        *((name, *_version(name)) for name in _requirements()),
+        ("reads documents", " ".join(sorted(READERS)), "ok"),
+        ("reads bitexts", " ".join(sorted(BITEXT_READERS)), "ok"),
+        ("writes bitexts", " ".join(sorted(WRITERS)), "ok"),
+        *((f"encoder {name}", *_try_encoder(name)) for name in sorted(ENCODERS)),
+    ]
+    console.table("zhen doctor", ("what", "which", "state"), rows)
+    if any(state != "ok" for _, _, state in rows):
+        click.get_current_context().exit(1)
+
+
+def _requirements() -> list[str]:
+    """Packages that the default install names."""
+    required = metadata.requires("zhen-align") or []
+    return sorted(
+        line.split(";")[0].split(">")[0].split("=")[0].strip()
+        for line in required
+        if "extra ==" not in line
+    )
+
+
+def _version(package: str) -> tuple[str, str]:
+    try:
+        return metadata.version(package), "ok"
+    except metadata.PackageNotFoundError:
+        return "-", f"missing: pip install {package}"
+
+
+def _try_encoder(name: str) -> tuple[str, str]:
+    """Encode two sentences: does it load, and how long does it take?"""
+    start = time.perf_counter()
+    try:
+        src, _ = load("encoder", ENCODERS, name)(*_TRIAL, "zh", "en", seed=0)
+    except AlignError as error:
+        return "-", str(error)
+    except Exception as error:  # a broken library may raise anything, and saying so is the point
+        return "-", f"{type(error).__name__}: {error}"
+    return f"{src.shape[1]} dimensions here, {time.perf_counter() - start:.1f} s to start", "ok"

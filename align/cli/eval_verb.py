@@ -1,0 +1,86 @@
+"""zhen eval: alignments against a gold standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from align.cli import console
+from align.cli.options import FILE, common
+from align.errors import BadRecipe
+from align.evaluate import Links, evaluate, links, project, read_gold_json
+from align.formats.beads import read_beads
+from align.pipeline import read_bitext
+
+
+@click.command("eval")
+@click.option(
+    "--gold", "golds", type=FILE, multiple=True, required=True,
+    help="Gold alignment: .json with texts and beads, .jsonl or .beads. "
+    "Once for each SYSTEM, in the same order.",
+)  # fmt: skip
+@click.argument("systems", metavar="SYSTEM…", type=FILE, nargs=-1, required=True)
+@click.option(
+    "--at-least", type=click.FloatRange(0, 1), help="Exit with status 1 when strict F1 is lower."
+)
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For resampling.")
+@common
+def command(
+    golds: tuple[Path, ...],
+    systems: tuple[Path, ...],
+    at_least: float | None,
+    seed: int,
+    quiet: bool,
+) -> None:
+    """Precision, recall and F1 of SYSTEM (.beads, .jsonl, .tsv, .tmx) against gold.
+
+    Strict: exactly the same beads. Lax: beads that overlap on both sides. As in the published
+    figures of vecalign and bertalign, segments left out count for precision only; they are
+    listed on their own as well. When the system split the texts differently, its beads are
+    expressed in gold's segments first. Several documents are counted together.
+
+    \b
+    zhen eval --gold gold.json out.jsonl
+    zhen eval --gold a.json --gold b.json a.beads b.beads --at-least 0.77
+    """
+    if len(golds) != len(systems):
+        raise BadRecipe(
+            f"{len(golds)} gold files for {len(systems)} systems; give one --gold for each SYSTEM"
+        )
+    pairs = []
+    for gold_file, system_file in zip(golds, systems, strict=True):
+        gold, system = _read(gold_file), _read(system_file)
+        pairs.append((gold.links, project(system, gold)))
+    result = evaluate(pairs, seed=seed)
+    console.table(
+        "Agreement with gold",
+        ("measure", "precision:", "recall:", "F1:", "95% interval:"),
+        [
+            (name, f"{m.precision:.4f}", f"{m.recall:.4f}", f"{m.f1:.4f}", f"{m.low:.4f}-{m.high:.4f}")
+            for name, m in (("strict", result.strict), ("lax", result.lax))
+        ],
+    )
+    if not quiet:
+        in_gold, in_system, in_both = result.left_out
+        rows = [(shape, str(total), str(hits)) for shape, (total, hits) in result.shapes.items()]
+        console.table("By shape of the gold bead", ("shape", "gold:", "found:"), rows)
+        console.say(f"segments left out: {in_gold} in gold, {in_system} in system, {in_both} in both")
+    if at_least is not None and result.strict.f1 < at_least:
+        console.say(f"strict F1 {result.strict.f1:.4f} is under {at_least}")
+        click.get_current_context().exit(1)
+
+
+def _read(path: Path) -> Links:
+    """An alignment in any of the formats."""
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        return read_gold_json(path)
+    if suffix == ".beads":
+        return Links(links(read_beads(path)))
+    bitext = read_bitext(path)
+    return Links(
+        links([(tuple(bead.src), tuple(bead.tgt)) for bead in bitext.alignment.beads]),
+        tuple(segment.text for segment in bitext.src),
+        tuple(segment.text for segment in bitext.tgt),
+    )

@@ -1,0 +1,102 @@
+"""zhen inspect: how a document is read, cleaned and split."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from align.cli import console
+from align.cli.options import FILE, common
+from align.recipe import Recipe
+from align.text import LANGS, Lang
+from align.types import Document, Segment
+
+_VIEWS = ("summary", "blocks", "segments", "edits", "text")
+
+
+@click.command("inspect")
+@click.argument("file", type=FILE)
+@click.option(
+    "--show", "views", type=click.Choice(_VIEWS), multiple=True, default=("summary",),
+    help="What to show: blocks (paragraphs, headings, footnotes), segments, every edit with its "
+    "rule and line, or the cleaned text. May be given several times.",
+)  # fmt: skip
+@click.option("--lang", type=click.Choice(LANGS), help="Found out from the text unless given.")
+@click.option(
+    "--skip-rule", "skip_rules", multiple=True, metavar="NAME", help="Leave out a cleaning rule."
+)
+@click.option("--presplit", is_flag=True, help="Take each line as one segment.")
+@common
+def command(
+    file: Path,
+    views: tuple[str, ...],
+    lang: Lang | None,
+    skip_rules: tuple[str, ...],
+    presplit: bool,
+    quiet: bool,
+) -> None:
+    """Show what becomes of FILE before it is aligned.
+
+    \b
+    zhen inspect report.en.txt
+    zhen inspect report.en.txt --show edits
+    zhen inspect report.en.txt --show segments --skip-rule footnotes
+    """
+    from align.pipeline import prepare
+    from align.read import read, read_lines
+
+    recipe = Recipe(presplit=presplit, skip_rules=skip_rules)
+    document = (read_lines if presplit else read)(file, lang)
+    cleaned, segments = prepare(document, recipe)
+    for view in views:
+        _SHOW[view](cleaned, segments)
+
+
+def _summary(document: Document, segments: tuple[Segment, ...]) -> None:
+    kinds = Counter(block.kind for block in document.blocks)
+    rules = Counter(edit.rule for edit in document.edits)
+    rows = [
+        ("language", document.lang),
+        ("characters", str(sum(len(block.text) for block in document.blocks))),
+        *((f"blocks: {kind}", str(count)) for kind, count in kinds.most_common()),
+        ("segments", str(len(segments))),
+        *((f"edits: {rule}", str(count)) for rule, count in rules.most_common()),
+    ]
+    console.table(document.name, ("what", "how many:"), rows)
+
+
+def _blocks(document: Document, segments: tuple[Segment, ...]) -> None:
+    rows = [
+        (str(number), str(block.place), block.kind, block.text)
+        for number, block in enumerate(document.blocks, start=1)
+    ]
+    console.table("Blocks", ("block:", "line:", "kind", "text"), rows)
+
+
+def _segments(document: Document, segments: tuple[Segment, ...]) -> None:
+    rows = [
+        (str(number), f"{segment.block + 1}:{segment.nth + 1}", segment.text)
+        for number, segment in enumerate(segments)
+    ]
+    console.table("Segments", ("segment:", "place", "text"), rows)
+
+
+def _edits(document: Document, segments: tuple[Segment, ...]) -> None:
+    rows = [(str(edit.place), edit.rule, edit.before, edit.after) for edit in document.edits]
+    console.table("Edits", ("line:", "rule", "before", "after"), rows)
+
+
+def _text(document: Document, segments: tuple[Segment, ...]) -> None:
+    for block in document.blocks:
+        click.echo(block.text)
+
+
+_SHOW = {
+    "summary": _summary,
+    "blocks": _blocks,
+    "segments": _segments,
+    "edits": _edits,
+    "text": _text,
+}
