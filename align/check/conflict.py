@@ -72,7 +72,11 @@ def _class_of(quantity: Quantity) -> str:
 
 
 def _is_small(quantity: Quantity) -> bool:
-    return quantity.form == "words" and quantity.value <= 10
+    return (
+        quantity.form == "words"
+        and quantity.value <= 10
+        and quantity.kind in ("cardinal", "ordinal")
+    )
 
 
 def evidence(a: Quantity, b: Quantity, links: Sequence[Link], alone: bool) -> float:

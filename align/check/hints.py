@@ -42,7 +42,7 @@ _EN: dict[int, str] = {
 def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:
     """Whether the other side has a word that can stand for this number."""
     value = quantity.value
-    if value.denominator != 1:
+    if value.denominator != 1 or quantity.kind in ("year", "month", "day", "time", "percent"):
         return False
     if quantity.form == "digits" and quantity.kind != "mark" and _digits_of(quantity, text):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from align.check.equal import converted, same_unit
+from align.check.equal import same_unit
 from align.check.matching import Comparison, compare
 from align.quantity import Quantity
 from align.text import Lang
@@ -50,7 +50,7 @@ def mismatch(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         if {a.kind, b.kind} == {"percent", "points"}:
             message = "{src} in the source, {tgt} in the target: percent and percentage points"
             yield _finding(pair, "N01", "warning", "unit", message, a, b)
-        elif a.value == b.value and not same_unit(a, b) and not converted(a, b):
+        elif a.value == b.value and not same_unit(a, b):
             message = f"{{src}} is in {a.unit} in the source, {{tgt}} in {b.unit} in the target"
             yield _finding(pair, "N01", "warning", "unit", message, a, b)
 

@@ -46,7 +46,7 @@ def unit_pattern(lang: Lang) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(han, key=len, reverse=True)))
     latin = r"[ -]?(?P<unit>" + words + r")(?![a-z0-9])"
     if lang == "en":
-        return re.compile(latin)
+        return re.compile(latin, re.IGNORECASE)
     ascii_words = [word for word in spellings() if word[0] < "㐀"]
     extra = "|".join(map(re.escape, sorted(ascii_words, key=len, reverse=True)))
     return re.compile(rf" ?(?P<unit>{words}|(?i:{extra})(?![A-Za-z0-9]))")
