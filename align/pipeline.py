@@ -7,9 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.beads import Side, search
 from align.check import check_pair, check_pairs
@@ -20,7 +22,7 @@ from align.recipe import Recipe
 from align.registry import BITEXT_READERS, ENCODERS, load
 from align.split import lines, split
 from align.text import Lang
-from align.types import Alignment, Bitext, Document, Finding, Segment
+from align.types import Alignment, Bead, Bitext, Document, Finding, Segment, Span
 
 __all__ = [
     "align_documents",
@@ -75,17 +77,28 @@ def align_documents(
             f"{src.name} and {tgt.name} are both {_NAMES[src.lang]}; "
             "give one Chinese and one English document (or say --src-lang and --tgt-lang)"
         )
-    src_segments, tgt_segments = (prepare(side, recipe)[1] for side in (src, tgt))
+    (src_clean, src_segments), (tgt_clean, tgt_segments) = (
+        prepare(side, recipe) for side in (src, tgt)
+    )
     src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
     encode = load("encoder", ENCODERS, recipe.encoder)
     src_vectors, tgt_vectors = encode(src_texts, tgt_texts, src.lang, tgt.lang, seed=recipe.seed)
-    beads = search(
-        Side(src_vectors, np.array([len(text) for text in src_texts], dtype=np.float64)),
-        Side(tgt_vectors, np.array([len(text) for text in tgt_texts], dtype=np.float64)),
-        recipe.max_src,
-        recipe.max_tgt,
-        progress=lambda done: progress(done, len(src_texts)) if progress else None,
-    )
+    src_cut, tgt_cut = _body(src_clean, src_segments), _body(tgt_clean, tgt_segments)
+    beads: list[Bead] = []
+    # Footnotes stand at the end and correspond to footnotes: those of a translator have nothing
+    # to be paired with, and must not cling to the last sentence of the text.
+    for src_part, tgt_part in (
+        (slice(0, src_cut), slice(0, tgt_cut)),
+        (slice(src_cut, None), slice(tgt_cut, None)),
+    ):
+        found = search(
+            _side(src_vectors[src_part], src_texts[src_part]),
+            _side(tgt_vectors[tgt_part], tgt_texts[tgt_part]),
+            recipe.max_src,
+            recipe.max_tgt,
+            progress=lambda done: progress(done, len(src_texts)) if progress else None,
+        )
+        beads.extend(_moved(bead, src_part.start, tgt_part.start) for bead in found)
     return Bitext(
         src_lang=src.lang,
         tgt_lang=tgt.lang,
@@ -94,6 +107,24 @@ def align_documents(
         alignment=Alignment(tuple(beads), str(recipe)),
         src_file=src.name,
         tgt_file=tgt.name,
+    )
+
+
+def _body(document: Document, segments: tuple[Segment, ...]) -> int:
+    """How many segments come before those of the footnotes."""
+    return sum(document.blocks[segment.block].kind != "footnote" for segment in segments)
+
+
+def _side(vectors: NDArray[np.float32], texts: list[str]) -> Side:
+    return Side(vectors, np.array([len(text) for text in texts], dtype=np.float64))
+
+
+def _moved(bead: Bead, src: int, tgt: int) -> Bead:
+    """The bead of a part that starts at these segments."""
+    return replace(
+        bead,
+        src=Span(bead.src.start + src, bead.src.end + src),
+        tgt=Span(bead.tgt.start + tgt, bead.tgt.end + tgt),
     )
 
 

@@ -16,6 +16,9 @@ from align.text import Lang, join
 BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
 Severity = Literal["error", "warning", "note"]
 
+#: Beads scored lower are worth a look: most wrong beads of an alignment are among them.
+DOUBTFUL = 0.5
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -115,6 +118,11 @@ class Bead:
             raise BrokenInvariant(f"a score lies between 0 and 1, not at {self.score}")
         if not self.src and not self.tgt:
             raise BrokenInvariant(f"a bead at {self.src.start}, {self.tgt.start} holds nothing")
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it pairs texts with a score so low that a person should look."""
+        return bool(self.src and self.tgt) and self.score < DOUBTFUL
 
     @property
     def shape(self) -> str:

@@ -83,10 +83,9 @@ def _chinese_bags(texts: Sequence[str], rarity: Bag) -> Iterator[Bag]:
 def _meaning(word: str, rarity: Bag, length: float) -> Bag:
     """A Chinese word as its glosses' stems that occur in the English text, or, when none does,
     as those of its characters; scaled to `length`."""
-    found = dictionary().stems(word) & rarity.keys()
+    found = rarity.keys() & dictionary().stems(word)
     if not found:
-        found = {stem for character in word for stem in dictionary().stems(character)}
-        found &= rarity.keys()
+        found = rarity.keys() & {s for character in word for s in dictionary().stems(character)}
     norm = math.sqrt(sum(rarity[stem] ** 2 for stem in found))
     return {stem: length * rarity[stem] / norm for stem in sorted(found)} if norm else {}
 

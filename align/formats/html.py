@@ -14,13 +14,10 @@ import jinja2
 
 from align.formats.plain import encodable
 from align.text import Lang, join
-from align.types import Bead, Bitext, Finding, Pair, Segment, Severity, Span
+from align.types import Bitext, Finding, Pair, Segment, Severity, Span
 from align.version import VERSION
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-#: Beads scored lower are worth a look: the wrong beads of an alignment are mostly among them.
-DOUBTFUL = 0.5
-
 #: Jinja yields every value by itself; so many together are one piece of the file.
 _PIECES = 200
 
@@ -101,15 +98,11 @@ def _facts(bitext: Bitext, findings: Sequence[Finding]) -> dict[str, object]:
             "all": len(beads),
             "flagged": len(flagged),
             "error": len({f.bead for f in findings if f.severity == "error"}),
-            "doubtful": sum(map(_doubtful, beads)),
+            "doubtful": sum(bead.doubtful for bead in beads),
             "uneven": len(beads) - shapes["1-1"],
             "onesided": one_sided,
         },
     }
-
-
-def _doubtful(bead: Bead) -> bool:
-    return bool(bead.src and bead.tgt) and bead.score < DOUBTFUL
 
 
 def _rows(bitext: Bitext, findings: Sequence[Finding]) -> Iterator[Row]:
@@ -122,7 +115,7 @@ def _rows(bitext: Bitext, findings: Sequence[Finding]) -> Iterator[Row]:
         is_so = {
             "flagged": bool(said),
             "error": any(finding.severity == "error" for finding in said),
-            "doubtful": _doubtful(bead),
+            "doubtful": bead.doubtful,
             "uneven": bead.shape != "1-1",
             "onesided": not (bead.src and bead.tgt),
         }
