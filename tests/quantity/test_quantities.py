@@ -82,7 +82,7 @@ _PIECES = st.lists(
             "点",
             "一",
         ]
-    ),  # fmt: skip
+    ),
     max_size=30,
 ).map("".join)
 
