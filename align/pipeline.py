@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.beads import Side, search
-from align.check import check_pair, check_pairs
+from align.checks import check_pair, check_pairs
 from align.clean import clean
 from align.errors import UnusableInput
 from align.read import read, read_lines

@@ -42,10 +42,10 @@ ENCODERS = {"lexicon": "align.encode.lexicon:encode"}
 
 #: Finding code → check; each has its page in docs/checks.
 CHECKS = {
-    "N01": "align.check.numbers:mismatch",
-    "N02": "align.check.numbers:missing",
-    "N03": "align.check.numbers:added",
-    "N04": "align.check.numbers:bound",
+    "N01": "align.checks.numbers:mismatch",
+    "N02": "align.checks.numbers:missing",
+    "N03": "align.checks.numbers:added",
+    "N04": "align.checks.numbers:bound",
 }
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from align.check.conflict import conflicts, is_slip
-from align.check.equal import NUMBERS, equivalent, rounded
-from align.check.hints import said_otherwise
+from align.checks.conflict import conflicts, is_slip
+from align.checks.equal import NUMBERS, equivalent, rounded
+from align.checks.hints import said_otherwise
 from align.quantity import Quantity, quantities
 from align.text import Lang
 

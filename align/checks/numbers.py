@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from align.check.equal import same_unit
-from align.check.matching import Comparison, compare
+from align.checks.equal import same_unit
+from align.checks.matching import Comparison, compare
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from align.check import check_pair, check_pairs
+from align.checks import check_pair, check_pairs
 from align.errors import UnknownName
 from align.registry import CHECKS
 from align.types import Bead, Pair, Span

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from align.check.equal import same_unit
+from align.checks.equal import same_unit
 from align.quantity import Quantity
 from align.quantity.tables import units
 
