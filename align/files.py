@@ -20,7 +20,9 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
-        raise UnusableInput(f"cannot write {path}: {error.strerror}; give a folder that exists") from error
+        raise UnusableInput(
+            f"cannot write {path}: {error.strerror}; give a folder that exists"
+        ) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:

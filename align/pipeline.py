@@ -1,7 +1,7 @@
 """The whole road, from two documents to a checked bitext. The only file that knows all stages.
 
-    path ─read→ Document ─clean→ Document + edits ─split→ segments          on both sides
-         ─encode→ vectors ─search→ beads ─→ Bitext ─check→ findings ─→ files
+path ─read→ Document ─clean→ Document + edits ─split→ segments          on both sides
+     ─encode→ vectors ─search→ beads ─→ Bitext ─check→ findings ─→ files
 """
 
 from __future__ import annotations

@@ -46,14 +46,18 @@ class Recipe:
                 raise BadRecipe(f"{name} must be 1 to 10, not {getattr(self, name)}")
         for name, allowed in (("engine", get_args(Engine)), ("unit", get_args(Unit))):
             if getattr(self, name) not in allowed:
-                raise BadRecipe(f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}")
+                raise BadRecipe(
+                    f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}"
+                )
         if self.seed < 0:
             raise BadRecipe(f"seed must be 0 or more, not {self.seed}")
 
     def __str__(self) -> str:
         values = (getattr(self, field.name) for field in fields(self))
         shown = (",".join(v) if isinstance(v, tuple) else str(v) for v in values)
-        settings = (f"{field.name}:{value}" for field, value in zip(fields(self), shown, strict=True))
+        settings = (
+            f"{field.name}:{value}" for field, value in zip(fields(self), shown, strict=True)
+        )
         return "|".join((f"align:{VERSION}", *settings))
 
     @classmethod

@@ -57,6 +57,8 @@ def load(kind: str, table: Mapping[str, str], name: str) -> Any:
         UnknownName: any other name that the table lacks.
     """
     if name not in table:
-        raise (UnknownFormat if name.startswith(".") or not name else UnknownName)(kind, name, table)
+        raise (UnknownFormat if name.startswith(".") or not name else UnknownName)(
+            kind, name, table
+        )
     module, _, function = table[name].partition(":")
     return getattr(import_module(module), function)

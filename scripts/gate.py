@@ -24,7 +24,9 @@ def measure(encoder: str) -> dict[str, object]:
     gold = read_gold_json(GOLD)
     result = evaluate([(gold.links, project(_links(bitext), gold))])
     findings = check(bitext)
-    errors = [f"{finding.src} / {finding.tgt}" for finding in findings if finding.severity == "error"]
+    errors = [
+        f"{finding.src} / {finding.tgt}" for finding in findings if finding.severity == "error"
+    ]
     return {
         "segments": [len(bitext.src), len(bitext.tgt)],
         "beads": len(bitext.alignment.beads),
