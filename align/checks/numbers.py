@@ -95,7 +95,7 @@ def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             continue
         if a.form == b.form == "words" or not _bounds_differ(a, b):
             continue
-        message = f"{{src}} is {a.bound} in the source, {{tgt}} is {b.bound} in the target"
+        message = f"{a.bound} {{src}} in the source, {b.bound} {{tgt}} in the target"
         yield _finding(pair, "N04", "warning", "bound", message, a, b)
 
 
