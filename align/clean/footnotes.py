@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from align.clean.changes import Change, Changed, Repair, change_texts
 from align.clean.evidence import is_finished, starts_lower
@@ -24,6 +25,12 @@ _SAYS_NOTE = re.compile(
 #: A number before a text, which makes a note only when a mark of that number points to it.
 _NUMBERED = re.compile(rf"{_NUMBER}\s+(?=[^\W\d_]|[\"“‘「])")
 _STARTS_NUMBERED = re.compile(_NUMBER)
+#: A number behind a word, a quotation or a bracket, or a raised one behind anything.
+_MARK = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[”’\"）)」』]))(?:(?P<n>\d{1,3})|\[(?P<b>\d{1,3})\])"
+    r"(?![.,]?\d)(?=[\s,.;:”’\"）)，。；：」』]|\Z)"
+    rf"|(?<=\S)(?:(?P<s>[{_SUPERSCRIPTS}]+)|(?P<c>[{_CIRCLED}]))"
+)
 #: Where a note ends and the sentence that it interrupted goes on.
 _RUN_ON = re.compile(
     r"(?<=[^\W\d_]{3}\.)\s+(?=[a-z])|(?<=[\"”’)]\.)\s+(?=[a-z])|(?<=[.。][\"”’)])\s+(?=[a-z])"
@@ -41,22 +48,25 @@ def take_out_footnotes(blocks: Sequence[Block], lang: Lang) -> Changed:
     """
     kept: list[Block] = []
     changes: list[Change] = []
+    body: Block | None = None  # the last block that is no note
     note_gap = -1  # gap above the note that may go on, -1 for none
     for index, block in enumerate(blocks):
         rest: Block | None = None
-        open_sentence = _is_open(kept)
         if block.kind == "paragraph" and _begins_note(kept, block.text):
-            if open_sentence and not (is_finished(block.text) and _next_goes_on(blocks, index)):
+            if _is_open(body) and not (is_finished(block.text) and _next_goes_on(blocks, index)):
                 block, rest = _split_run_on(block)
             changes += _without_mark(kept, block.text)
             note_gap = -1 if rest else block.gap
-        elif block.gap >= note_gap or not _belongs_to_note(blocks, index, open_sentence):
+        elif block.gap >= note_gap or not _belongs_to_note(blocks, index, _is_open(body)):
             kept.append(block)
+            body = block if block.kind != "footnote" else body
             note_gap = -1
             continue
         changes.append(Change(block.place, block.text, block.text))
         kept.append(replace(block, kind="footnote"))
-        kept += [rest] if rest else []
+        if rest:
+            kept.append(rest)
+            body = rest
     return kept, changes
 
 
@@ -87,24 +97,22 @@ def _begins_note(before: Sequence[Block], text: str) -> bool:
 
 def _mark_before(blocks: Sequence[Block], number: int) -> tuple[int, Repair] | None:
     """Block and place of the last mark with this number in the blocks before its note."""
-    raised = "".join(_SUPERSCRIPTS[int(digit)] for digit in str(number))
-    circled = _CIRCLED[number] if number < len(_CIRCLED) else raised
-    mark = re.compile(
-        rf"(?:(?<=[a-z]{{3}})|(?<=[”’\"）)」』]))(?:{number}|\[{number}\])(?![.,]?\d)(?=[\s,.;:”’\"）)，。；：」』]|\Z)"
-        rf"|(?<=\S)(?:{raised}(?![{_SUPERSCRIPTS}])|{circled})"
-    )
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _REACH), -1):
-        if blocks[at].kind in ("footnote", "table"):
-            continue
-        matches = list(mark.finditer(blocks[at].text))
-        if matches:
-            return at, Repair(*matches[-1].span(), "")
+        if blocks[at].kind not in ("footnote", "table"):
+            spans = [span for value, span in _marks(blocks[at].text) if value == number]
+            if spans:
+                return at, Repair(*spans[-1], "")
     return None
 
 
-def _is_open(blocks: Sequence[Block]) -> bool:
-    """Whether the last block that is no note stops in mid-sentence."""
-    body = next((block for block in reversed(blocks) if block.kind != "footnote"), None)
+@lru_cache(maxsize=4 * _REACH)
+def _marks(text: str) -> list[tuple[int, tuple[int, int]]]:
+    """Everything in a text that could point to a note: its number and its place."""
+    return [(_value(match), match.span()) for match in _MARK.finditer(text)]
+
+
+def _is_open(body: Block | None) -> bool:
+    """Whether a block stops in mid-sentence."""
     return body is not None and body.kind == "paragraph" and not is_finished(body.text)
 
 

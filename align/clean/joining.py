@@ -45,10 +45,10 @@ class Joiner:
             return ""
         if self._lang == "zh":
             return " " if _is_latin(left[-1:]) and _is_latin(right[:1]) else ""  # else one number
-        head, tail = _SPLIT_WORD.search(left), _FIRST_WORD.match(right)
+        head, tail = _SPLIT_WORD.search(left[-_SHOWN:]), _FIRST_WORD.match(right)
         if head and tail and self._is_known(head[1] + tail[0]):
             return "-"
-        return "" if re.search(r"\w-\Z", left) and right[:1].isalnum() else " "
+        return "" if re.search(r"\w-\Z", left[-2:]) and right[:1].isalnum() else " "
 
     def _is_known(self, word: str) -> bool:
         """Whether the document has this word in one piece."""

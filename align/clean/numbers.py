@@ -25,7 +25,7 @@ _SPACE = re.compile(
 _HYPHEN = re.compile(r"-\s|\s-(?=[^\W\d_])")
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 _AFTER = re.compile(r"[^\W\d_]+")
-_HYPHENATED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}")
 #: Longer than any word.
 _REACH = 40
 

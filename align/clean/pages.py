@@ -21,6 +21,8 @@ _MAY_BE_PAGE = re.compile(r"[-–—―·•|]*\s*(\d{1,4})\s*[-–—―·•|]
 _SERIES = 3
 #: A title that runs along pages comes back at least this often, and is no longer than this.
 _RETURNS, _TITLE_CHARS = 3, 100
+#: Fewest lines, on average, of a page with such a title.
+_LINES = 2
 
 
 def drop_page_numbers(blocks: Sequence[Block], lang: Lang) -> Changed:
@@ -42,7 +44,7 @@ def drop_running_headers(blocks: Sequence[Block], lang: Lang) -> Changed:
         text = " ".join(block.text.split())
         if block.kind != "paragraph":
             continue
-        if len(text) <= _TITLE_CHARS and not is_finished(text) and not _page_number(block):
+        if len(text) <= _TITLE_CHARS and not is_finished(text) and not starts_lower(text):
             places[text].append(index)
     gone: set[int] = set()
     for title, indices in places.items():
