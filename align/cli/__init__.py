@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import platform
+import shlex
+import signal
 import sys
+import traceback
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from align.cli import console
-from align.errors import AlignError
+from align.errors import AlignError, BrokenInvariant
 from align.version import VERSION
 
 VERBS = {
@@ -25,52 +29,94 @@ VERBS = {
 
 #: Exit status for our own bugs (EX_SOFTWARE of sysexits.h).
 OUR_BUG = 70
-_REPORT = "https://github.com/zhen-align/zhen/issues"
+#: What shells report for Ctrl-C and for `kill`: 128 and the number of the signal.
+INTERRUPTED, TERMINATED = 130, 143
 
 
 class Verbs(click.Group):
     """Finds a verb's file when it is called, and turns errors into one line and a status."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs, without loading them."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The verb from its own file."""
         if name not in VERBS:
             return None
         module = import_module(f"align.cli.{name}_verb")
         command: click.Command = module.command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The verb that `args` begins with; an unknown one is told the known ones."""
+        if args[0] not in VERBS and not args[0].startswith("-"):
+            ctx.fail(f"no verb '{args[0]}'; known: {', '.join(VERBS)}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs from the table above: loading them all would take half a second."""
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; the only place where errors become messages."""
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        *_: object,
+        **settings: Any,
+    ) -> NoReturn:
+        """Run a verb; the only place where errors become messages and a status."""
+        args = sys.argv[1:] if args is None else list(args)
+        debug = "--debug" in args
         try:
-            return super().invoke(ctx)
-        except AlignError as error:
-            if "--debug" in sys.argv:
-                raise
-            console.error(str(error))
-            ctx.exit(error.exit_code)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except Exception as error:
-            if "--debug" in sys.argv:
-                raise
-            console.error(
-                f"a bug of ours: {type(error).__name__}: {error}. Please report it at {_REPORT} "
-                f"with what `{' '.join(sys.argv)} --debug` prints "
-                f"(zhen {VERSION}, Python {platform.python_version()}, {platform.system()})"
+            status = super().main(
+                args, prog_name or "zhen", **settings | {"standalone_mode": False}
             )
-            ctx.exit(OUR_BUG)
+        except click.Abort:  # click has made it from Ctrl-C
+            console.error("interrupted")
+            status = INTERRUPTED
+        except click.ClickException as error:
+            console.error(_in_one_line(error, args))
+            status = error.exit_code
+        except Exception as error:
+            if debug:
+                traceback.print_exc()
+            known = isinstance(error, AlignError) and not isinstance(error, BrokenInvariant)
+            console.error(str(error) if known else _report(error, args))
+            status = error.exit_code if isinstance(error, AlignError) else OUR_BUG
+        sys.exit(status or 0)
 
 
-@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+def _in_one_line(error: click.ClickException, args: Sequence[str]) -> str:
+    """What click has to say about the command line, and where to look."""
+    message = error.format_message().rstrip(".")
+    path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "zhen"
+    dashed = next((arg for arg in args if arg[:1] == "-" and Path(arg).is_file()), None)
+    if isinstance(error, click.NoSuchOption) and dashed:
+        return f"{message}; if you mean the file, write ./{dashed}"
+    return f"{message[:1].lower()}{message[1:]}; see `{path} -h`"
+
+
+def _report(error: Exception, args: Sequence[str]) -> str:
+    return (
+        f"a bug of ours: {type(error).__name__}: {error}. Please report it with what "
+        f"`{shlex.join(['zhen', *args])} --debug` prints "
+        f"(zhen {VERSION}, Python {platform.python_version()}, {platform.system()})"
+    )
+
+
+@click.group(
+    cls=Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="VERB …",
+    invoke_without_command=True,
+)
 @click.version_option(VERSION, prog_name="zhen")
-def zhen() -> None:
+@click.pass_context
+def zhen(ctx: click.Context) -> None:
     """Chinese–English parallel text: align, check, export.
 
     \b
@@ -79,18 +125,18 @@ def zhen() -> None:
     zhen inspect report.en.txt
 
     `zhen VERB -h` explains a verb, with examples.
-    """
+    """  # noqa: D301 - \b is how click keeps lines apart
+    if ctx.invoked_subcommand is None:
+        console.say(ctx.get_help())
+        ctx.exit(2)
 
 
 def main() -> None:
-    """Run the command line; the way out of a closed pipe is a quiet one."""
+    """The command as it is installed."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:  # a Chinese text in a Windows pipe must not die of the code page
             reconfigure(encoding="utf-8", errors="backslashreplace")
-    try:
-        zhen()
-    except BrokenPipeError:
-        # `zhen … | head`: nothing more to say, and Python must not say it at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    # `kill` as well takes half-written files away before we go.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    zhen()

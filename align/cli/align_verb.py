@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -10,14 +9,12 @@ from typing import get_args
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, languages, need_writers, save, tsv_lines
+from align.cli.options import FILE, common, languages, need_places, save, skip_rules, tsv_lines
+from align.errors import UnknownName
 from align.recipe import Engine, Recipe, Unit
 from align.registry import ENCODERS, WRITERS
 from align.text import Lang
-from align.types import Bitext, Finding
-
-#: Beads scored lower are worth a look.
-_DOUBTFUL = 0.5
+from align.types import DOUBTFUL, Bitext, Finding, Severity
 
 
 @click.command("align")
@@ -67,10 +64,7 @@ _DOUBTFUL = 0.5
     "--max-tgt", type=click.IntRange(1, 10), default=10, show_default=True,
     help="The most target segments of a bead.",
 )  # fmt: skip
-@click.option(
-    "--skip-rule", "skip_rules", multiple=True, metavar="NAME",
-    help="Leave out a cleaning rule (`zhen inspect` names them). May be given several times.",
-)  # fmt: skip
+@skip_rules
 @click.option("--header", is_flag=True, help="A line of column names on top of .tsv output.")
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True,
@@ -95,9 +89,14 @@ def command(
     zhen align en.txt zh.txt -o memory.tmx         English to Chinese
     zhen align zh.txt en.txt | cut -f1,2           pairs on stdout
     zhen align zh.lines en.lines --presplit -o out.beads
-    """
-    outputs = (*outputs, report) if report else outputs
-    need_writers(outputs)
+    """  # noqa: D301 - \b is how click keeps lines apart
+    if report:
+        if report.suffix.lower() != ".html":
+            raise click.UsageError(f"--report writes .html; for {report} say -o")
+        outputs = (*outputs, report)
+    need_places(outputs, (source, target))
+    if settings["encoder"] not in ENCODERS:
+        raise UnknownName("encoder", str(settings["encoder"]), ENCODERS)
     from align.pipeline import align_files, check
 
     recipe = Recipe(**settings)  # type: ignore[arg-type]  # click has checked each of them
@@ -110,7 +109,7 @@ def command(
     for path in outputs:
         save(bitext, path, findings, header)
     if not outputs:
-        sys.stdout.writelines(tsv_lines(bitext, findings, header))
+        console.out("".join(tsv_lines(bitext, findings, header)))
     if not quiet:
         _summary(bitext, findings, outputs)
 
@@ -118,16 +117,15 @@ def command(
 def _summary(bitext: Bitext, findings: list[Finding], outputs: tuple[Path, ...]) -> None:
     """What was done, in a few lines on stderr."""
     beads = bitext.alignment.beads
-    shapes = Counter(bead.shape for bead in beads).most_common()
-    doubtful = sum(bool(bead.src and bead.tgt) and bead.score < _DOUBTFUL for bead in beads)
+    shapes = [f"{n} {shape}" for shape, n in Counter(b.shape for b in beads).most_common()]
+    more = ", …" if len(shapes) > 6 else ""
     severities = Counter(finding.severity for finding in findings)
-    listed = ", ".join(f"{n} {severity}s" for severity, n in sorted(severities.items()))
+    listed = [console.count(severities[s], s) for s in get_args(Severity) if severities[s]]
     for line in (
         f"{len(bitext.src)} {bitext.src_lang} and {len(bitext.tgt)} {bitext.tgt_lang} segments "
-        f"in {len(beads)} beads ({', '.join(f'{n} {shape}' for shape, n in shapes[:6])}"
-        f"{', …' if len(shapes) > 6 else ''})",
-        f"doubtful (score under {_DOUBTFUL}): {doubtful}",
-        f"findings: {listed or 'none'}",
+        f"in {console.count(len(beads), 'bead')} ({', '.join(shapes[:6])}{more})",
+        f"doubtful (score under {DOUBTFUL}): {sum(bead.doubtful for bead in beads)}",
+        f"findings: {', '.join(listed) or 'none'}",
         *(f"  {f.severity}: {f.message}" for f in findings if f.severity == "error"),
         *(f"wrote {path}" for path in outputs),
     ):

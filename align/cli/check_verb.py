@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_writers
+from align.cli.options import FILE, common, need_places
 from align.files import write_whole
 from align.registry import FINDINGS_WRITERS, WRITERS, load
 from align.types import Finding, Severity
@@ -17,6 +17,7 @@ from align.types import Finding, Severity
 _SEVERITIES = get_args(Severity)  # gravest first
 #: Formats that show findings inside the texts they are about.
 _REPORTS = {".html": WRITERS[".html"]}
+_WRITERS = FINDINGS_WRITERS | _REPORTS
 
 
 @click.command("check")
@@ -26,7 +27,7 @@ _REPORTS = {".html": WRITERS[".html"]}
     "--output",
     type=FILE,
     help="Where to write the findings "
-    f"({', '.join(sorted((FINDINGS_WRITERS | _REPORTS)))}); a table on stdout without it.",
+    f"({', '.join(sorted(_WRITERS))}); a table on stdout without it.",
 )
 @click.option(
     "--fail-on",
@@ -41,8 +42,8 @@ def command(bitext_file: Path, output: Path | None, fail_on: Severity | None, qu
     zhen check report.tmx
     zhen check report.jsonl -o findings.csv
     zhen check pairs.tsv --fail-on error --quiet      a gate for scripts
-    """
-    need_writers([output] if output else [], FINDINGS_WRITERS | _REPORTS)
+    """  # noqa: D301 - \b is how click keeps lines apart
+    need_places([output] if output else [], [bitext_file], _WRITERS)
     from align.pipeline import check, read_bitext
 
     bitext = read_bitext(bitext_file)
@@ -54,8 +55,8 @@ def command(bitext_file: Path, output: Path | None, fail_on: Severity | None, qu
     else:
         write_whole(output, load("writer", FINDINGS_WRITERS, output.suffix.lower())(findings))
     counts = Counter(finding.severity for finding in findings)
-    total = ", ".join(f"{counts[severity]} {severity}s" for severity in _SEVERITIES)
-    console.say(f"{len(bitext.alignment.beads)} beads checked: {total}", quiet)
+    total = ", ".join(console.count(counts[severity], severity) for severity in _SEVERITIES)
+    console.say(f"{console.count(len(bitext.alignment.beads), 'bead')} checked: {total}", quiet)
     if output:
         console.say(f"wrote {output}", quiet)
     graver = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on else ()

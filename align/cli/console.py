@@ -6,28 +6,65 @@ rich is imported only when something is shown.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from align.errors import UnusableInput
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+#: Below this many columns a table has no room for words, and rows are written line by line.
+_NARROW = 60
+
+
+def out(text: str, *, err: bool = False) -> None:
+    """Write text that ends its lines itself to stdout, or to stderr.
+
+    A reader that has gone (`zhen … | head`) is no error: nothing more is written, and the verb
+    goes on to its exit status.
+
+    Raises:
+        UnusableInput: the stream cannot take it, as when the disk is full.
+    """
+    try:
+        click.echo(text, nl=False, err=err, color=False if "NO_COLOR" in os.environ else None)
+    except OSError as problem:
+        # Python writes what is left at exit and must not fail again.
+        stream = sys.stderr if err else sys.stdout
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(problem, BrokenPipeError):
+            where = "stderr" if err else "stdout"
+            raise UnusableInput(
+                f"cannot write to {where}: {problem.strerror}; write to another place"
+            ) from problem
 
 
 def error(message: str) -> None:
-    """One line about what went wrong, line breaks inside it made visible."""
-    click.echo(f"{click.style('Error:', fg='red', bold=True)} {' '.join(message.split())}", err=True)
+    """One line about what went wrong, line breaks inside it made spaces."""
+    red = click.style("Error:", fg="red", bold=True)
+    out(f"{red} {' '.join(message.split())}\n", err=True)
 
 
 def say(message: str, quiet: bool = False) -> None:
     """A line for people, on stderr."""
     if not quiet:
-        click.echo(message, err=True)
+        out(f"{message}\n", err=True)
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things.
+
+    >>> count(1, "bead"), count(1200, "bead")
+    ('1 bead', '1200 beads')
+    """
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 @contextmanager
@@ -37,12 +74,18 @@ def progress(label: str, quiet: bool = False) -> Iterator[Callable[[int, int], N
     Yields:
         A function of (done since the last call, in all).
     """
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _on_terminal(sys.stderr):
         yield lambda done, total: None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(label), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=_rich(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
 
@@ -63,20 +106,40 @@ def table(
         rows: cells as text.
         err: to stderr, for what goes along with a result.
     """
-    stream = sys.stderr if err else sys.stdout
-    if not stream.isatty():
-        for row in ([name.rstrip(":") for name in columns], *rows):
-            click.echo("\t".join(" ".join(cell.split()) for cell in row), err=err)
+    if not _on_terminal(sys.stderr if err else sys.stdout):
+        lines = ([name.rstrip(":") for name in columns], *rows)
+        out("".join("\t".join(map(_cell, line)) + "\n" for line in lines), err=err)
         return
     from rich.table import Table
     from rich.text import Text
 
+    terminal = _rich(stderr=err)
+    if terminal.width < _NARROW:
+        for row in rows:
+            named = (
+                f"{name.rstrip(':')}: {_cell(cell)}"
+                for name, cell in zip(columns, row, strict=True)
+                if cell
+            )
+            terminal.print(Text("\n".join(named) + "\n"))
+        return
     drawn = Table(title=title, title_justify="left", header_style="bold")
     for name in columns:
-        drawn.add_column(name.rstrip(":"), justify="right" if name.endswith(":") else "left")
+        numeric = name.endswith(":")
+        drawn.add_column(name.rstrip(":"), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
-    _rich(stderr=err).print(drawn)
+    terminal.print(drawn)
+
+
+def _cell(text: str) -> str:
+    """What stands between two tabs."""
+    return " ".join(text.split())
+
+
+def _on_terminal(stream: TextIO | None) -> bool:
+    """Whether people look at it; a stream that was closed before we began is None."""
+    return stream is not None and stream.isatty()
 
 
 def _rich(*, stderr: bool) -> Console:

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_writers, save
-
+from align.cli.options import FILE, common, need_places, save
 
 #: What a format cannot hold that .jsonl can; docs/formats says more.
 _CANNOT_HOLD = {
     ".beads": "texts, scores, flags and places",
-    ".html": "segment numbers (it is for looking; nothing reads it back)",
+    ".html": "what reads it back: it is for looking",
     ".tmx": "beads with one side only and the places of single segments",
     ".tsv": "where one segment ends and the next begins inside a bead",
 }
@@ -31,14 +30,14 @@ def command(bitext_file: Path, out: Path, header: bool, quiet: bool) -> None:
     zhen convert report.jsonl report.tmx
     zhen convert memory.tmx pairs.tsv
     zhen convert pairs.tsv report.html
-    """
-    need_writers([out])
+    """  # noqa: D301 - \b is how click keeps lines apart
+    need_places([out], [bitext_file])
     from align.pipeline import check, read_bitext
 
     bitext = read_bitext(bitext_file)
     # A report shows findings inside the texts; other formats keep the flags they were given.
     findings = check(bitext) if out.suffix.lower() == ".html" else []
     save(bitext.with_flags(findings) if findings else bitext, out, findings, header)
-    console.say(f"{len(bitext.alignment.beads)} beads; wrote {out}", quiet)
+    console.say(f"{console.count(len(bitext.alignment.beads), 'bead')}; wrote {out}", quiet)
     if out.suffix.lower() in _CANNOT_HOLD and out.suffix.lower() != bitext_file.suffix.lower():
         console.say(f"{out.suffix} does not hold {_CANNOT_HOLD[out.suffix.lower()]}", quiet)

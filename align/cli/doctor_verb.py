@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import time
 from importlib import metadata
@@ -25,7 +26,7 @@ def command(quiet: bool) -> None:
 
     \b
     zhen doctor              exit status 1 when something does not work
-    """
+    """  # noqa: D301 - \b is how click keeps lines apart
     rows = [
         ("zhen", VERSION, "ok"),
         ("python", platform.python_version(), "ok" if sys.version_info >= (3, 11) else "too old"),
@@ -43,11 +44,8 @@ def command(quiet: bool) -> None:
 def _requirements() -> list[str]:
     """Packages that the default install names."""
     required = metadata.requires("zhen-align") or []
-    return sorted(
-        line.split(";")[0].split(">")[0].split("=")[0].strip()
-        for line in required
-        if "extra ==" not in line
-    )
+    names = (re.match(r"[\w.-]+", line) for line in required if "extra ==" not in line)
+    return sorted(name[0] for name in names if name)
 
 
 def _version(package: str) -> tuple[str, str]:

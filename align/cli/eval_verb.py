@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from align.cli import console
 from align.cli.options import FILE, common
-from align.errors import BadRecipe
-from align.evaluate import Links, evaluate, links, project, read_gold_json
-from align.formats.beads import read_beads
-from align.pipeline import read_bitext
+from align.errors import BadRecipe, UnusableInput
+
+if TYPE_CHECKING:
+    from align.evaluate import Links
 
 
 @click.command("eval")
@@ -24,7 +25,9 @@ from align.pipeline import read_bitext
 @click.option(
     "--at-least", type=click.FloatRange(0, 1), help="Exit with status 1 when strict F1 is lower."
 )
-@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="For resampling.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=0, show_default=True, help="For resampling."
+)
 @common
 def command(
     golds: tuple[Path, ...],
@@ -43,21 +46,30 @@ def command(
     \b
     zhen eval --gold gold.json out.jsonl
     zhen eval --gold a.json --gold b.json a.beads b.beads --at-least 0.77
-    """
+    """  # noqa: D301 - \b is how click keeps lines apart
+    from align.evaluate import evaluate, project
+
     if len(golds) != len(systems):
         raise BadRecipe(
-            f"{len(golds)} gold files for {len(systems)} systems; give one --gold for each SYSTEM"
+            f"got {len(golds)} gold and {len(systems)} system; give one --gold for each SYSTEM"
         )
     pairs = []
     for gold_file, system_file in zip(golds, systems, strict=True):
         gold, system = _read(gold_file), _read(system_file)
+        _need_same_segments(gold_file, gold, system_file, system)
         pairs.append((gold.links, project(system, gold)))
     result = evaluate(pairs, seed=seed)
     console.table(
         "Agreement with gold",
         ("measure", "precision:", "recall:", "F1:", "95% interval:"),
         [
-            (name, f"{m.precision:.4f}", f"{m.recall:.4f}", f"{m.f1:.4f}", f"{m.low:.4f}-{m.high:.4f}")
+            (
+                name,
+                f"{m.precision:.4f}",
+                f"{m.recall:.4f}",
+                f"{m.f1:.4f}",
+                f"{m.low:.4f}-{m.high:.4f}",
+            )
             for name, m in (("strict", result.strict), ("lax", result.lax))
         ],
     )
@@ -65,7 +77,9 @@ def command(
         in_gold, in_system, in_both = result.left_out
         rows = [(shape, str(total), str(hits)) for shape, (total, hits) in result.shapes.items()]
         console.table("By shape of the gold bead", ("shape", "gold:", "found:"), rows)
-        console.say(f"segments left out: {in_gold} in gold, {in_system} in system, {in_both} in both")
+        console.say(
+            f"segments left out: {in_gold} in gold, {in_system} in system, {in_both} in both"
+        )
     if at_least is not None and result.strict.f1 < at_least:
         console.say(f"strict F1 {result.strict.f1:.4f} is under {at_least}")
         click.get_current_context().exit(1)
@@ -73,6 +87,10 @@ def command(
 
 def _read(path: Path) -> Links:
     """An alignment in any of the formats."""
+    from align.evaluate import Links, links, read_gold_json
+    from align.formats.beads import read_beads
+    from align.pipeline import read_bitext
+
     suffix = path.suffix.lower()
     if suffix == ".json":
         return read_gold_json(path)
@@ -84,3 +102,20 @@ def _read(path: Path) -> Links:
         tuple(segment.text for segment in bitext.src),
         tuple(segment.text for segment in bitext.tgt),
     )
+
+
+def _need_same_segments(gold_file: Path, gold: Links, system_file: Path, system: Links) -> None:
+    """Numbers alone mean something only when both count the same segments.
+
+    Raises:
+        UnusableInput: the system names a segment that gold has not.
+    """
+    if system.src is not None:
+        return
+    for side, texts in enumerate((gold.src, gold.tgt)):
+        last = max((number for link in system.links for number in link[side]), default=-1)
+        if texts is not None and last >= len(texts):
+            raise UnusableInput(
+                f"{system_file} names {'target' if side else 'source'} segment {last}, but "
+                f"{gold_file} has {len(texts)}; both must be of the same segments: give a .jsonl"
+            )

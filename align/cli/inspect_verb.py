@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common
+from align.cli.options import FILE, common, skip_rules
 from align.recipe import Recipe
 from align.text import LANGS, Lang
 from align.types import Document, Segment
@@ -24,9 +24,7 @@ _VIEWS = ("summary", "blocks", "segments", "edits", "text")
     "rule and line, or the cleaned text. May be given several times.",
 )  # fmt: skip
 @click.option("--lang", type=click.Choice(LANGS), help="Found out from the text unless given.")
-@click.option(
-    "--skip-rule", "skip_rules", multiple=True, metavar="NAME", help="Leave out a cleaning rule."
-)
+@skip_rules
 @click.option("--presplit", is_flag=True, help="Take each line as one segment.")
 @common
 def command(
@@ -43,7 +41,7 @@ def command(
     zhen inspect report.en.txt
     zhen inspect report.en.txt --show edits
     zhen inspect report.en.txt --show segments --skip-rule footnotes
-    """
+    """  # noqa: D301 - \b is how click keeps lines apart
     from align.pipeline import prepare
     from align.read import read, read_lines
 
@@ -89,8 +87,7 @@ def _edits(document: Document, segments: tuple[Segment, ...]) -> None:
 
 
 def _text(document: Document, segments: tuple[Segment, ...]) -> None:
-    for block in document.blocks:
-        click.echo(block.text)
+    console.out("".join(f"{block.text}\n" for block in document.blocks))
 
 
 _SHOW = {

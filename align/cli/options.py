@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from align.errors import UnknownFormat
+from align.errors import UnknownName, UnusableInput
 from align.files import write_whole
 from align.registry import WRITERS, load
 from align.text import LANGS
 from align.types import Bitext, Finding
 
-FILE = click.Path(path_type=Path)
+
+class FileName(click.Path):
+    """A file that is named; whether it is there is for those to say who open it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse the empty name, which a script gets from a variable that was never set."""
+        if value == "":
+            self.fail("an empty name; give a file", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = FileName(path_type=Path)
 
 
 def common(verb: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,15 +51,63 @@ def languages(verb: Callable[..., Any]) -> Callable[..., Any]:
     return verb
 
 
-def need_writers(paths: Sequence[Path], table: Mapping[str, str] = WRITERS) -> None:
-    """Refuse a suffix that nobody writes before any work is done.
+def skip_rules(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """`--skip-rule`, its names checked before any work is done."""
+
+    def known(
+        ctx: click.Context, param: click.Parameter, names: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        if names:
+            from align.clean import RULES
+
+            for name in names:
+                if name not in RULES:
+                    raise UnknownName("cleaning rule", name, RULES)
+        return names
+
+    return click.option(
+        "--skip-rule",
+        "skip_rules",
+        multiple=True,
+        metavar="NAME",
+        callback=known,
+        help="Leave out a cleaning rule; docs/cleaning.md names them, `zhen inspect` those that "
+        "had work to do. May be given several times.",
+    )(verb)
+
+
+def need_places(
+    outputs: Sequence[Path], inputs: Sequence[Path], table: Mapping[str, str] = WRITERS
+) -> None:
+    """Refuse what could not be written in the end, before any work is done.
 
     Raises:
-        UnknownFormat: naming those that are.
+        UsageError: an output is also an input or is named twice, or is "-".
+        UnusableInput: nobody writes that suffix, or the place cannot be written to.
     """
-    for path in paths:
+    for number, path in enumerate(outputs):
+        if str(path) == "-":
+            raise click.UsageError("'-' is no output; give a file, as pairs.tsv")
         if path.suffix.lower() not in table:
-            raise UnknownFormat("writer", path.suffix.lower(), table)
+            suffix = f"no writer called '{path.suffix}'" if path.suffix else "it has no suffix"
+            raise UnusableInput(f"cannot write {path}: {suffix}; known: {', '.join(sorted(table))}")
+        if path.is_dir():
+            raise UnusableInput(f"cannot write {path}: it is a folder; give a file name")
+        if not path.parent.is_dir():
+            raise UnusableInput(f"cannot write {path}: no folder {path.parent}; make it first")
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise UnusableInput(f"cannot write {path}: you may not write in {path.parent}")
+        if any(_same(path, other) for other in inputs):
+            raise click.UsageError(f"{path} is an input; give another name for the output")
+        if any(_same(path, other) for other in outputs[:number]):
+            raise click.UsageError(f"{path} is named twice as an output")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two names are of one file, links included."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
 
 
 def save(bitext: Bitext, path: Path, findings: Sequence[Finding], header: bool) -> None:
