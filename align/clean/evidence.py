@@ -108,7 +108,7 @@ _POSSESSIVE = re.compile(r"\w[’']s\Z")
 
 def count_columns(text: str) -> int:
     """Width in columns: ideographs and full-width forms take two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 _WIDE = re.compile(f"[{HAN}　-〿＀-｠“”‘’…—]")

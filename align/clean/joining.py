@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ class Joiner:
     def __init__(self, blocks: Sequence[Block], lang: Lang) -> None:
         self._lang = lang
         self._texts = [block.text for block in blocks]
-        self._known: Counter[str] | None = None
+        self._known: set[str] | None = None
 
     def join(self, parts: list[str], text: str, place: int) -> Change:
         """Add a text to the parts of a paragraph; returns what that changed at the seam."""
@@ -53,8 +52,10 @@ class Joiner:
     def _is_known(self, word: str) -> bool:
         """Whether the document has this word in one piece."""
         if self._known is None:
-            self._known = Counter(w.lower() for t in self._texts for w in _WORD.findall(t))
-        return self._known[word.lower()] > 0
+            self._known = set()
+            for text in self._texts:
+                self._known.update(_WORD.findall(text.lower()))
+        return word.lower() in self._known
 
 
 def merged(block: Block, parts: list[str]) -> Block:
