@@ -1,0 +1,1 @@
+"""The command line, tried from outside: cases in tests/cases/cli.jsonl."""
