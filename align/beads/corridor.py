@@ -10,6 +10,11 @@ import numpy as np
 from align.beads.sides import Ints
 from align.errors import BrokenInvariant
 
+#: Larger rectangles without any anchor are searched along their diagonal only. Chapters that
+#: only one side has make long but narrow rectangles; 1,000 segments a side without one anchor
+#: happen where there is nothing to find (unrelated texts, the same line over and over).
+_LARGEST_RECTANGLE = 1_000_000
+
 
 @dataclass(frozen=True)
 class Corridor:
@@ -45,7 +50,7 @@ class Corridor:
             rows, columns: how many segments there are on either side.
             width: how far from the points the path may stray.
         """
-        knots = np.vstack(([[0, 0]], points, [[rows, columns]]))
+        knots = _divided(np.vstack(([[0, 0]], points, [[rows, columns]])))
         boundaries = np.arange(rows + 1)
         # Widening by rows: what a knot allows, its neighbours `width` rows away allow too.
         above = np.searchsorted(knots[:, 0], boundaries - width, side="right") - 1
@@ -75,3 +80,14 @@ class Corridor:
                 stop += 1
             yield start, stop
             start = stop
+
+
+def _divided(knots: Ints) -> Ints:
+    """The same knots, with more of them on the diagonals of rectangles that are too large."""
+    sides = np.diff(knots, axis=0)
+    parts = np.ceil(np.sqrt(sides[:, 0] * sides[:, 1] / _LARGEST_RECTANGLE)).astype(int)
+    runs = [
+        start + side * np.arange(count)[:, None] // count
+        for start, side, count in zip(knots, sides, np.maximum(parts, 1), strict=False)
+    ]
+    return np.vstack((*runs, knots[-1:]))

@@ -13,13 +13,17 @@ from align.beads.sides import Floats
 from align.types import Span
 
 #: (rows, columns) → scores of all shapes that end there: Scorer.tile.
-Tile = Callable[[range, range], Floats]
+Scores = NDArray[np.floating]
+Tile = Callable[[range, range], Scores]
 Progress = Callable[[int], None]
 #: Source span, target span, score of the bead (0.0 when one side is empty).
 Step = tuple[Span, Span, float]
 
-#: Rows scored at a time. More rows share more work but also more columns they do not need.
+#: Rows scored at a time. More rows share more work but also more columns they do not need;
+#: 16 takes 15% longer on the Shanghai report, 48 no less (scripts/bench-search).
 _ROWS = 32
+#: Scores held at once, 64 MB: where the corridor is very wide, fewer rows.
+_SCORES = 16_000_000
 
 _START, _INSERTION, _DELETION, _FIRST_SHAPE = 0, 1, 2, 3
 
@@ -49,7 +53,7 @@ def best_path(
     choices = [np.full(len(totals[0]), _INSERTION, dtype=np.int16)]
     choices[0][0] = _START
     gains = [np.zeros(len(totals[0]), dtype=np.float32)]
-    for row, scores in _rows(tile, corridor, progress):
+    for row, scores in _rows(tile, corridor, max_src * max_tgt, progress):
         low, high = int(corridor.low[row]), int(corridor.high[row])
         before = _earlier_totals(totals, corridor, row, max_src, max_tgt)
         total, choice, gain = _best_ends(before, scores, skip)
@@ -64,17 +68,27 @@ def best_path(
     return _walk_back(choices, gains, corridor, columns, max_tgt)
 
 
-def _rows(tile: Tile, corridor: Corridor, progress: Progress) -> Iterator[tuple[int, Floats]]:
+def _rows(
+    tile: Tile, corridor: Corridor, shapes: int, progress: Progress
+) -> Iterator[tuple[int, Scores]]:
     """Each source boundary from 1 on with the scores of its part of the corridor."""
-    last = len(corridor.low) - 1
-    for start in range(1, last + 1, _ROWS):
-        stop = min(start + _ROWS, last + 1)
-        columns = range(int(corridor.low[start]), int(corridor.high[stop - 1]) + 1)
+    start, last = 1, len(corridor.low) - 1
+    while start <= last:
+        first, stop = int(corridor.low[start]), min(start + _ROWS, last + 1)
+        while stop > start + 1 and _wide(corridor, first, stop) * (stop - start) * shapes > _SCORES:
+            stop -= 1
+        columns = range(first, first + _wide(corridor, first, stop))
         scores = tile(range(start, stop), columns)
         for row in range(start, stop):
             low, high = int(corridor.low[row]), int(corridor.high[row])
-            yield row, scores[:, :, row - start, low - columns.start : high + 1 - columns.start]
+            yield row, scores[:, :, row - start, low - first : high + 1 - first]
         progress(stop - start)
+        start = stop
+
+
+def _wide(corridor: Corridor, first: int, stop: int) -> int:
+    """Columns from `first` that the rows before `stop` take."""
+    return int(corridor.high[stop - 1]) + 1 - first
 
 
 def _earlier_totals(
@@ -98,7 +112,7 @@ def _earlier_totals(
 
 
 def _best_ends(
-    earlier: Floats, scores: Floats, skip: float
+    earlier: Floats, scores: Scores, skip: float
 ) -> tuple[Floats, NDArray[np.int16], NDArray[np.float32]]:
     """Best total at each column of a row, by a bead or by leaving out a source segment; which
     of them it was, and the bead's score."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.beads.sides import Floats, Side
+from align.beads.stretch import Stretch, running_sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Weights:
     skip: float = 0.24
 
 
+#: Scores need no more than single precision; sums of them do.
+Singles = NDArray[np.float32]
+
+
 class Scorer:
     """Scores of the beads of one document pair."""
 
@@ -56,10 +62,10 @@ class Scorer:
         self.max_src, self.max_tgt = max_src, max_tgt
         self.weights = weights
         self._src_norms, self._tgt_norms = src.window_norms(max_src), tgt.window_norms(max_tgt)
-        self._src_chars = src.window_chars(max_src) * ratio
-        self._tgt_chars = tgt.window_chars(max_tgt)
+        self._src_chars = np.maximum(src.window_chars(max_src) * ratio, 1).astype(np.float32)
+        self._tgt_chars = np.maximum(tgt.window_chars(max_tgt), 1).astype(np.float32)
 
-    def tile(self, rows: range, columns: range) -> Floats:
+    def tile(self, rows: range, columns: range) -> Singles:
         """Score every shape at every pair of end boundaries.
 
         A score is the cosine of the two windows, less their mean cosine with the segments next
@@ -76,108 +82,103 @@ class Scorer:
             score of the bead of the a source segments before boundary rows[r] and the b target
             segments before columns[c]. Higher is better; -inf where it would start too early.
         """
-        src = _Stretch.of(rows, self.max_src, self._src_norms[0])
-        tgt = _Stretch.of(columns, self.max_tgt, self._tgt_norms[0])
+        src = Stretch.of(rows, self.max_src, self._src_norms[0])
+        tgt = Stretch.of(columns, self.max_tgt, self._tgt_norms[0])
         products = src.take(self.src.vectors) @ tgt.take(self.tgt.vectors).T
         # The product of two windows is the sum of a rectangle of these products; with sums
         # over all rows and columns so far it takes four look-ups, whatever the shape.
-        down, across = _sums(products, axis=0), _sums(products, axis=1)
-        both = _sums(down, axis=1)
-        scores = np.full((self.max_src, self.max_tgt, len(rows), len(columns)), -np.inf)
+        down, across = running_sums(products, axis=0), running_sums(products, axis=1)
+        both = running_sums(down, axis=1)
+        tgt_norms = self._tgt_norms[:, None, columns.start : columns.stop]
+        flank = _cosines(across / src.norms[:, None], tgt, tgt_norms)
+        scores = np.empty((self.max_src, self.max_tgt, len(rows), len(columns)), dtype=np.float32)
         for a in range(1, self.max_src + 1):
             src_norms = self._src_norms[a - 1, rows.start : rows.stop, None]
-            strip = src.window(both, a) / src_norms
-            beside = src.window(down, a) / src_norms / tgt.norms
-            for b in range(1, self.max_tgt + 1):
-                tgt_norms = self._tgt_norms[b - 1, columns.start : columns.stop]
-                cosine = tgt.window(strip.T, b).T / tgt_norms
-                flank = tgt.window(across.T, b).T / tgt_norms / src.norms[:, None]
-                neighbours = tgt.neighbours(beside.T, b).T + src.neighbours(flank, a)
-                weak = self._weak(tgt.weakest(beside.T, b).T, b) + self._weak(
-                    src.weakest(flank, a), a
-                )
-                certainty = cosine - self.weights.margin * neighbours / 2 - self.weights.edge * weak
-                scores[a - 1, b - 1] = self._score(a, b, certainty, rows, columns)
+            beside = ((src.back(down, 0) - src.back(down, a)) / src_norms / tgt.norms).astype(
+                np.float32
+            )
+            sums = (src.back(both, 0) - src.back(both, a)) / src_norms
+            scores[a - 1] = _cosines(sums, tgt, tgt_norms)
+            scores[a - 1] -= self._neighbours(a, src, tgt, flank, beside)
+            self._subtract_weak_ends(scores[a - 1], a, src, tgt, flank, beside)
+            self._weigh_lengths(scores[a - 1], a, rows, columns)
+            scores[a - 1, :, : max(0, a - rows.start)] = -np.inf
+        for b in range(1, self.max_tgt + 1):
+            scores[:, b - 1, :, : max(0, b - columns.start)] = -np.inf
         return scores
 
-    def _weak(self, weakest: Floats, length: int) -> Floats:
-        """What the weakest end of a window lacks; windows of one segment have no ends."""
-        if length == 1:
-            return np.zeros_like(weakest)
-        return np.maximum(self.weights.belonging - weakest, 0)
+    def _neighbours(
+        self, a: int, src: Stretch, tgt: Stretch, flank: Singles, beside: Singles
+    ) -> Singles:
+        """How well the segments next to a bead fit it: if they do, the bead is not sure.
 
-    def _score(self, a: int, b: int, certainty: Floats, rows: range, columns: range) -> Floats:
-        """What the lengths and the shape take away; -inf where the bead starts too early."""
+        Args:
+            a: source segments of the beads.
+            src: stretch of the source.
+            tgt: stretch of the target.
+            flank: cosine of source segments with windows of the target, shape
+                (max_tgt, segments, columns).
+            beside: cosine of windows of the source with target segments, (rows, segments).
+
+        Returns:
+            Shape (max_tgt, rows, columns).
+        """
+        margin = np.float32(self.weights.margin / 2)
+        fit = np.add(tgt.back(beside.T, 0).T, tgt.backs(beside)[1:], order="C")
+        fit *= margin / tgt.neighbours(self.max_tgt)[:, None, :]
+        other = src.back(flank, 0, axis=1) + src.back(flank, a + 1, axis=1)
+        other *= margin / src.neighbours(a)[a - 1, :, None]
+        fit += other
+        return fit
+
+    def _subtract_weak_ends(
+        self, scores: Singles, a: int, src: Stretch, tgt: Stretch, flank: Singles, beside: Singles
+    ) -> None:
+        """What the outermost segments of each side lack to belong; arguments as above. Windows
+        of one segment have no ends."""
+        enough = np.float32(self.weights.belonging)
+        edge = np.float32(self.weights.edge)
+        if self.max_tgt > 1:
+            ends = tgt.backs(np.minimum(beside, enough) * edge)
+            scores[1:] += np.minimum(ends[0], ends[1 : self.max_tgt], order="C")
+            scores[1:] -= edge * enough
+        if a > 1:
+            weakest = np.minimum(src.back(flank, 1, axis=1), src.back(flank, a, axis=1))
+            np.minimum(weakest, enough, out=weakest)
+            weakest -= enough
+            weakest *= edge
+            scores += weakest
+
+    def _weigh_lengths(self, scores: Singles, a: int, rows: range, columns: range) -> None:
+        """Scale down and subtract where the lengths disagree; subtract for every extra segment."""
         src_chars = self._src_chars[a - 1, rows.start : rows.stop, None]
-        tgt_chars = self._tgt_chars[b - 1, columns.start : columns.stop]
-        shorter, longer = np.minimum(src_chars, tgt_chars), np.maximum(src_chars, tgt_chars)
-        ratio = np.maximum(shorter, 1) / np.maximum(longer, 1)
-        score = (
-            certainty * np.log2(1 + ratio)
-            - self.weights.length * np.minimum(np.log(ratio) ** 2, 4)
-            - self.weights.extra * (a + b - 2)
-        )
-        fits = (np.asarray(rows) >= a)[:, None] & (np.asarray(columns) >= b)
-        return np.where(fits, score, -np.inf)
+        tgt_chars = self._tgt_chars[:, None, columns.start : columns.stop]
+        ratio = np.minimum(src_chars * (1 / tgt_chars), (1 / src_chars) * tgt_chars)
+        ratio += 1
+        np.log(ratio, out=ratio)
+        ratio *= np.float32(1 / math.log(2))
+        scores *= ratio
+        unlike = np.log(src_chars) - np.log(tgt_chars)
+        np.square(unlike, out=unlike)
+        np.minimum(unlike, 4, out=unlike)
+        unlike *= np.float32(self.weights.length)
+        unlike += np.float32(self.weights.extra) * np.arange(
+            a - 1, a + self.max_tgt - 1, dtype=np.float32
+        ).reshape(-1, 1, 1)
+        scores -= unlike
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Where a run of boundaries and the segments around it lie in sums over segments.
+def _cosines(sums: Floats, tgt: Stretch, norms: Floats) -> Singles:
+    """Cosines with all windows of the target.
 
-    Windows reach back `longest` segments from each boundary; one more on either side is needed
-    for the neighbours. Segments outside the text count as zero.
+    Args:
+        sums: running sums of products with its segments, over the length of the other vector.
+        tgt: its stretch.
+        norms: lengths of its windows, shape (max_tgt, 1, columns).
 
-    Attributes:
-        first: number of the first segment taken, negative before the text.
-        lead: segments before the first boundary.
-        norms: lengths of the segments' vectors; infinite outside the text.
-        inside: 1.0 for segments of the text, 0.0 outside.
-        count: how many boundaries.
+    Returns:
+        Shape (max_tgt, len(sums), columns).
     """
-
-    first: int
-    lead: int
-    norms: Floats
-    inside: Floats
-    count: int
-
-    @classmethod
-    def of(cls, boundaries: range, longest: int, norms: Floats) -> _Stretch:
-        """The stretch around `boundaries`; `norms` as Side.window_norms(1)[0]."""
-        lead = longest + 1
-        numbers = np.arange(boundaries.start - lead, boundaries.stop)
-        inside = (numbers >= 0) & (numbers < len(norms) - 1)
-        taken = np.where(inside, norms[np.where(inside, numbers + 1, 0)], np.inf)
-        return cls(boundaries.start - lead, lead, taken, inside.astype(float), len(boundaries))
-
-    def take(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The vectors of the stretch, zero rows outside the text."""
-        taken = np.zeros((len(self.norms), vectors.shape[1]), dtype=np.float32)
-        start, stop = max(0, self.first), min(len(vectors), self.first + len(self.norms))
-        taken[start - self.first : stop - self.first] = vectors[start:stop]
-        return taken
-
-    def window(self, sums: Floats, length: int) -> Floats:
-        """Totals of the windows of `length` segments before each boundary, from running sums."""
-        end, start = self.lead, self.lead - length
-        return sums[end : end + self.count] - sums[start : start + self.count]
-
-    def weakest(self, values: Floats, length: int) -> Floats:
-        """The lower value of the first and the last segment of each window."""
-        last, first = self.lead - 1, self.lead - length
-        return np.minimum(values[last : last + self.count], values[first : first + self.count])
-
-    def neighbours(self, values: Floats, length: int) -> Floats:
-        """Mean value of the segment before and the one after each window, of those there are."""
-        after, before = self.lead, self.lead - length - 1
-        counts = self.inside[after : after + self.count] + self.inside[before : before + self.count]
-        total = values[after : after + self.count] + values[before : before + self.count]
-        return np.asarray(total / np.maximum(counts, 1)[:, None])
-
-
-def _sums(values: NDArray[np.floating], axis: int) -> Floats:
-    """Running sums along an axis, starting with 0, so one longer than `values`."""
-    sums = np.cumsum(values, axis=axis, dtype=np.float64)
-    first = np.zeros_like(sums.take([0], axis=axis))
-    return np.concatenate((first, sums), axis=axis)
+    # Differences of sums in double precision: the sums are much larger than what is left.
+    totals = tgt.back(sums.T, 0).T - tgt.backs(sums)[: len(norms)]
+    return np.divide(totals, norms, order="C").astype(np.float32)

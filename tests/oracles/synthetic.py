@@ -1,0 +1,65 @@
+"""Two sides with a known alignment, of any length, without any text."""
+
+import numpy as np
+
+from align.beads import Side
+
+#: Bead shapes and how often they come, about as in literary translation.
+SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (1, 0), (0, 1))
+SHARES = (0.72, 0.11, 0.09, 0.02, 0.02, 0.02, 0.02)
+
+
+def sides(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
+    """Two sides and the beads that made them.
+
+    The topic drifts as a random walk; a bead says something of its own about it; each side says
+    it with noise of its own, spread over the segments it takes.
+
+    Args:
+        beads: how many.
+        dim: of the vectors.
+        left_out: so many source segments in the middle have no translation.
+        noise: of each segment, in units of what it says.
+        seed: same seed, same sides.
+
+    Returns:
+        Two Sides; and links, a left-out segment a link of its own.
+    """
+    random = np.random.default_rng(seed)
+    shapes = random.choice(len(SHAPES), beads, p=SHARES)
+    counts = np.array(SHAPES)[shapes]
+    gap = np.full((left_out, 2), (1, 0))
+    counts = np.vstack((counts[: beads // 2], gap, counts[beads // 2 :]))
+    # Scaled by hand: a sum of steps would drown what each bead says.
+    topic = _walk(random, len(counts), dim)
+    said = 0.7 * topic + random.standard_normal((len(counts), dim), dtype=np.float32)
+    texts = (random.integers(15, 90, len(counts)), 3.2)
+    src, tgt = (
+        _side(random, said, counts[:, column], noise, texts[0] * (texts[1] if column else 1.0))
+        for column in (0, 1)
+    )
+    ends = np.cumsum(counts, axis=0)
+    links = tuple(
+        (tuple(range(i - a, i)), tuple(range(j - b, j)))
+        for (a, b), (i, j) in zip(counts.tolist(), ends.tolist(), strict=True)
+    )
+    return src, tgt, links
+
+
+def _walk(random, steps, dim, memory=0.95):
+    """A topic for every bead, each much like the one before."""
+    topic = random.standard_normal((steps, dim), dtype=np.float32)
+    topic[1:] *= np.float32(np.sqrt(1 - memory**2))
+    for before, here in zip(topic, topic[1:], strict=False):
+        here += np.float32(memory) * before
+    return topic
+
+
+def _side(random, said, counts, noise, chars):
+    """Segments that say what the beads say, `counts` of them for each bead."""
+    bead = np.repeat(np.arange(len(counts)), counts)
+    share = random.uniform(0.6, 1.4, len(bead)) / counts[bead]
+    own = random.standard_normal((len(bead), said.shape[1]), dtype=np.float32)
+    vectors = (said[bead] + noise * own) * share[:, None]
+    spread = random.uniform(0.85, 1.15, len(bead))
+    return Side(vectors.astype(np.float32), np.round(chars[bead] * share * spread))
