@@ -76,7 +76,7 @@ def command(
     if not quiet:
         in_gold, in_system, in_both = result.left_out
         rows = [(shape, str(total), str(hits)) for shape, (total, hits) in result.shapes.items()]
-        console.table("By shape of the gold bead", ("shape", "gold:", "found:"), rows)
+        console.table("By shape", ("shape", "gold:", "found:"), rows)
         console.say(
             f"segments left out: {in_gold} in gold, {in_system} in system, {in_both} in both"
         )
