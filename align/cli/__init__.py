@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from align.cli import console
-from align.errors import AlignError, BrokenInvariant
+from align.errors import AlignError, BrokenInvariant, UnusableInput
 from align.version import VERSION
 
 VERBS = {
@@ -84,10 +84,19 @@ class Verbs(click.Group):
         except Exception as error:
             if debug:
                 traceback.print_exc()
-            known = isinstance(error, AlignError) and not isinstance(error, BrokenInvariant)
-            console.error(str(error) if known else _report(error, args))
-            status = error.exit_code if isinstance(error, AlignError) else OUR_BUG
+            message, status = _explained(error, args)
+            console.error(message)
         sys.exit(status or 0)
+
+
+def _explained(error: Exception, args: Sequence[str]) -> tuple[str, int]:
+    """What to say about an error, and the exit status."""
+    if isinstance(error, AlignError) and not isinstance(error, BrokenInvariant):
+        return str(error), error.exit_code
+    if isinstance(error, OSError) and error.filename in args:  # as a name that is too long
+        name = error.filename if len(error.filename) < 80 else f"{error.filename[:60]}…"
+        return f"cannot use {name}: {error.strerror}; give another file", UnusableInput.exit_code
+    return _bug(error, args), OUR_BUG
 
 
 def _in_one_line(error: click.ClickException, args: Sequence[str]) -> str:
@@ -100,7 +109,7 @@ def _in_one_line(error: click.ClickException, args: Sequence[str]) -> str:
     return f"{message[:1].lower()}{message[1:]}; see `{path} -h`"
 
 
-def _report(error: Exception, args: Sequence[str]) -> str:
+def _bug(error: Exception, args: Sequence[str]) -> str:
     return (
         f"a bug of ours: {type(error).__name__}: {error}. Please report it with what "
         f"`{shlex.join(['zhen', *args])} --debug` prints "

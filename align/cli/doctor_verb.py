@@ -13,10 +13,17 @@ import click
 from align.cli import console
 from align.cli.options import common
 from align.errors import AlignError
-from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS, load
+from align.recipe import Recipe
+from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS
+from align.text import Lang
+from align.types import Block, Document
 from align.version import VERSION
 
-_TRIAL = (["全市生产总值增长5%。", "谢谢大家！"], ["The GDP of the city grew by 5%.", "Thank you."])
+#: Two sentences of each language that every encoder must bring together.
+_TRIAL: dict[Lang, tuple[str, ...]] = {
+    "zh": ("全市生产总值增长5%。", "谢谢大家！"),
+    "en": ("The GDP of the city grew by 5%.", "Thank you all!"),
+}
 
 
 @click.command("doctor")
@@ -56,12 +63,20 @@ def _version(package: str) -> tuple[str, str]:
 
 
 def _try_encoder(name: str) -> tuple[str, str]:
-    """Encode two sentences: does it load, and how long does it take?"""
+    """Align two sentences: does it load, does it work, and how long does it take?"""
     start = time.perf_counter()
+    src, tgt = (
+        Document(lang, lang, tuple(Block("paragraph", text) for text in texts))
+        for lang, texts in _TRIAL.items()
+    )
     try:
-        src, _ = load("encoder", ENCODERS, name)(*_TRIAL, "zh", "en", seed=0)
+        from align.pipeline import align_documents
+
+        bitext = align_documents(src, tgt, Recipe(encoder=name, presplit=True))
     except AlignError as error:
         return "-", str(error)
     except Exception as error:  # a broken library may raise anything, and saying so is the point
         return "-", f"{type(error).__name__}: {error}"
-    return f"{src.shape[1]} dimensions here, {time.perf_counter() - start:.1f} s to start", "ok"
+    shapes = " ".join(bead.shape for bead in bitext.alignment.beads)
+    seconds = f"{time.perf_counter() - start:.1f} s to start"
+    return seconds, "ok" if shapes == "1-1 1-1" else f"wrong: two pairs became {shapes}"
