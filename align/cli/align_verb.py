@@ -95,8 +95,9 @@ def command(
             raise click.UsageError(f"--report writes .html; for {report} say -o")
         outputs = (*outputs, report)
     need_places(outputs, (source, target))
-    if settings["encoder"] not in ENCODERS:
-        raise UnknownName("encoder", str(settings["encoder"]), ENCODERS)
+    encoder = str(settings["encoder"])
+    if encoder not in ENCODERS and not Path(encoder).is_dir():
+        raise UnknownName("encoder", encoder, ENCODERS)
     from align.pipeline import align_files, check
 
     recipe = Recipe(**settings)  # type: ignore[arg-type]  # click has checked each of them
