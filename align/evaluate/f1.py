@@ -11,6 +11,7 @@ their own beside it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -107,7 +108,7 @@ def _chunk_counts(gold: Sequence[Link], system: Sequence[Link]) -> list[tuple[in
     gold_set, system_set = set(gold), set(system)
     gold_cells, system_cells = _cells(gold), _cells(system)
     chunks: dict[tuple[int, int], list[int]] = {}
-    shared = sorted(set(_boundaries(gold)) & set(_boundaries(system)))
+    shared = sorted({(0, 0), *(set(_boundaries(gold)) & set(_boundaries(system)))})
     for link in system_set:
         row = chunks.setdefault(_chunk(link, shared), [0] * 6)
         row[_SYSTEM] += 1
@@ -126,20 +127,23 @@ def _boundaries(links: Sequence[Link]) -> list[tuple[int, int]]:
     """Where beads end: (source segments so far, target segments so far)."""
     ends, src_end, tgt_end = [], 0, 0
     for src, tgt in links:
-        src_end, tgt_end = max((src_end, *(i + 1 for i in src))), max(
-            (tgt_end, *(j + 1 for j in tgt))
+        src_end, tgt_end = (
+            max((src_end, *(i + 1 for i in src))),
+            max((tgt_end, *(j + 1 for j in tgt))),
         )
         ends.append((src_end, tgt_end))
     return ends
 
 
 def _chunk(link: Link, shared: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The last shared boundary before a bead."""
+    """The last shared boundary before a bead; `shared` increases on both sides."""
     src, tgt = link
-    before = [
-        (i, j) for i, j in shared if (not src or i <= src[0]) and (not tgt or j <= tgt[0])
-    ]
-    return before[-1] if before else (0, 0)
+    at = len(shared)
+    if src:
+        at = bisect_right(shared, src[0], key=lambda boundary: boundary[0])
+    if tgt:
+        at = min(at, bisect_right(shared, tgt[0], key=lambda boundary: boundary[1]))
+    return shared[at - 1]
 
 
 def _cells(links: Sequence[Link]) -> set[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from align.errors import UnusableInput
-from align.evaluate.gold import Link, Links
+from align.evaluate.gold import Link, Links, links
 
 _SPACE = re.compile(r"\s+")
 #: Gold must be found in the system's text to this share of its characters.
@@ -31,13 +31,12 @@ def project(system: Links, gold: Links) -> tuple[Link, ...]:
         return system.links
     src_owner = _owners(system.src, gold.src, [src for src, _ in system.links], "source")
     tgt_owner = _owners(system.tgt, gold.tgt, [tgt for _, tgt in system.links], "target")
-    projected = []
-    for number in range(len(system.links)):
-        src = tuple(i for i, owner in enumerate(src_owner) if owner == number)
-        tgt = tuple(j for j, owner in enumerate(tgt_owner) if owner == number)
-        if src or tgt:
-            projected.append((src, tgt))
-    return tuple(projected)
+    held: list[tuple[list[int], list[int]]] = [([], []) for _ in system.links]
+    for column, owners in enumerate((src_owner, tgt_owner)):
+        for segment, owner in enumerate(owners):
+            if owner is not None:
+                held[owner][column].append(segment)
+    return links(held)
 
 
 def _owners(

@@ -1,5 +1,7 @@
 """Two sides with a known alignment, of any length, without any text."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from align.beads import Side
@@ -50,7 +52,7 @@ def _walk(random, steps, dim, memory=0.95):
     """A topic for every bead, each much like the one before."""
     topic = random.standard_normal((steps, dim), dtype=np.float32)
     topic[1:] *= np.float32(np.sqrt(1 - memory**2))
-    for before, here in zip(topic, topic[1:], strict=False):
+    for before, here in pairwise(topic):
         here += np.float32(memory) * before
     return topic
 

@@ -1,0 +1,77 @@
+"""Imports go down; each third-party package has one place."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "align"
+FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+FLOOR = {
+    "errors": 1, "version": 1,
+    "text": 2, "files": 2, "registry": 2,
+    "types": 3,
+    "recipe": 4, "quantity": 4, "evidence": 4,
+    "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
+    "evaluate": 5,
+    "pipeline": 6, "train": 6,
+    "cli": 8,
+}  # fmt: skip
+
+#: Package → units or files that may import it; standard library apart.
+PLACES = {
+    "chardet": ["read/decode.py"],
+    "click": ["cli"],
+    "defusedxml": ["formats/tmxunits.py"],
+    "jinja2": ["formats/html.py"],
+    "opencc": ["train"],
+    "numpy": ["beads", "encode", "evaluate", "evidence", "pipeline", "train"],
+    "rich": ["cli", "train"],
+    "safetensors": ["train"],
+    "sentencepiece": ["encode/pieces.py", "train"],
+    "snowballstemmer": ["encode/words.py"],
+    "tokenizers": ["train"],
+    "torch": ["train"],
+}
+
+
+def unit(path):
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def imported(path):
+    """Dotted names of everything a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "align":
+            yield from (f"align.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports name their module in full"
+            yield node.module
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down(path):
+    here = unit(path)
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "align" and len(parts) > 1:
+            there = parts[1]
+            assert there == here or FLOOR[there] < FLOOR[here], f"{here} may not import {there}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_packages_have_one_place(path):
+
+    where = str(path.relative_to(PACKAGE))
+    for package in {name.split(".")[0] for name in imported(path)}:
+        if package != "align" and package not in sys.stdlib_module_names:
+            assert {where, unit(path)} & set(PLACES[package]), f"{where} may not import {package}"
+
+
+def test_every_unit_has_a_floor():
+    for path in FILES:
+        assert FLOOR[unit(path)]
