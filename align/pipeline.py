@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from align.beads import Side, search
+from align.beads import PASSES, search
 from align.checks import check_pair, check_pairs
 from align.clean import clean
+from align.encode.protocol import Encoder
 from align.errors import UnusableInput
 from align.read import read, read_lines
 from align.recipe import Recipe
@@ -81,8 +80,10 @@ def align_documents(
         prepare(side, recipe) for side in (src, tgt)
     )
     src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
-    encode = load("encoder", ENCODERS, recipe.encoder)
-    src_vectors, tgt_vectors = encode(src_texts, tgt_texts, src.lang, tgt.lang, seed=recipe.seed)
+    encode = _encoder(recipe.encoder)
+    evidence = encode(
+        src_texts, tgt_texts, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
+    )
     src_cut, tgt_cut = _body(src_clean, src_segments), _body(tgt_clean, tgt_segments)
     beads: list[Bead] = []
     # Footnotes stand at the end and correspond to footnotes: those of a translator have nothing
@@ -92,11 +93,12 @@ def align_documents(
         (slice(src_cut, None), slice(tgt_cut, None)),
     ):
         found = search(
-            _side(src_vectors[src_part], src_texts[src_part]),
-            _side(tgt_vectors[tgt_part], tgt_texts[tgt_part]),
+            evidence.part(src_part, tgt_part),
+            src_texts[src_part],
+            tgt_texts[tgt_part],
             recipe.max_src,
             recipe.max_tgt,
-            progress=lambda done: progress(done, len(src_texts)) if progress else None,
+            progress=lambda done: progress(done, PASSES * len(src_texts)) if progress else None,
         )
         beads.extend(_moved(bead, src_part.start, tgt_part.start) for bead in found)
     return Bitext(
@@ -110,13 +112,18 @@ def align_documents(
     )
 
 
+def _encoder(name: str) -> Encoder:
+    """The encoder of that name, or the default one with the model in that folder."""
+    if name not in ENCODERS and Path(name).is_dir():
+        small: Encoder = partial(load("encoder", ENCODERS, "small"), folder=Path(name))
+        return small
+    encoder: Encoder = load("encoder", ENCODERS, name)
+    return encoder
+
+
 def _body(document: Document, segments: tuple[Segment, ...]) -> int:
     """How many segments come before those of the footnotes."""
     return sum(document.blocks[segment.block].kind != "footnote" for segment in segments)
-
-
-def _side(vectors: NDArray[np.float32], texts: list[str]) -> Side:
-    return Side(vectors, np.array([len(text) for text in texts], dtype=np.float64))
 
 
 def _moved(bead: Bead, src: int, tgt: int) -> Bead:

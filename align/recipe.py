@@ -10,6 +10,8 @@ from align.version import VERSION
 
 Engine = Literal["own"]
 Unit = Literal["sentence"]
+#: Words that match: pieces of words that mean alike, words of the dictionary, figures and names.
+CHANNELS = ("pieces", "lexicon", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,13 @@ class Recipe:
     """How an alignment is made.
 
     >>> str(Recipe(max_src=5))
-    'align:0.1.0|encoder:lexicon|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
+    'align:0.1.0|encoder:lexicon|channels:pieces,lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
     >>> Recipe.parse(str(Recipe(seed=3))) == Recipe(seed=3)
     True
 
     Attributes:
-        encoder: name in registry.ENCODERS.
+        encoder: name in registry.ENCODERS, or the folder of a model of one's own.
+        channels: what the search looks at beside vectors and lengths.
         engine: which search finds the beads.
         unit: what is aligned.
         max_src, max_tgt: the most segments of a bead on either side, each 1-10.
@@ -32,6 +35,7 @@ class Recipe:
     """
 
     encoder: str = "lexicon"
+    channels: tuple[str, ...] = CHANNELS
     engine: Engine = "own"
     unit: Unit = "sentence"
     max_src: int = 10
@@ -49,6 +53,8 @@ class Recipe:
                 raise BadRecipe(
                     f"{name} must be one of {', '.join(allowed)}, not {getattr(self, name)!r}"
                 )
+        if unknown := set(self.channels) - set(CHANNELS):
+            raise BadRecipe(f"no channel called '{min(unknown)}'; known: {', '.join(CHANNELS)}")
         if self.seed < 0:
             raise BadRecipe(f"seed must be 0 or more, not {self.seed}")
 
@@ -75,6 +81,7 @@ class Recipe:
             raise BadRecipe(f"a recipe names every setting once; got {line!r}")
         return cls(
             encoder=given["encoder"],
+            channels=tuple(filter(None, given["channels"].split(","))),
             engine=given["engine"],  # type: ignore[arg-type]  # checked in __post_init__
             unit=given["unit"],  # type: ignore[arg-type]
             max_src=int(given["max_src"]),

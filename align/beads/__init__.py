@@ -1,24 +1,32 @@
-"""Vectors of two sides in, beads out: the two-pass search of Liu & Zhu (2022), in numpy.
+"""What an encoder tells about two sides in, beads out: the search of Liu & Zhu (2022), in numpy.
 
-First pass: mutual nearest neighbours are anchors, and a corridor runs around them. Second pass:
-the best path of beads of up to 10 segments a side through that corridor. Nothing here ever holds
-a full table of source by target.
+First pass: mutual nearest neighbours are anchors, and a corridor runs around them. Second pass: a
+first path through that corridor, by a score that looks at vectors and lengths only. Third pass: the
+best path in a narrow corridor around the first, by everything that is known about each bead, and
+how probable each of its beads is. Nothing here ever holds a full table of source by target.
 """
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
 
 import numpy as np
 
 from align.beads.anchors import anchors
 from align.beads.corridor import Corridor
-from align.beads.kernel import Progress, best_path
+from align.beads.features import Features
+from align.beads.kernel import Progress, Scores, Step, Tile, best_path
+from align.beads.posterior import Lattice
 from align.beads.scoring import Scorer, Weights
 from align.beads.sides import Side
+from align.beads.weights import Scoring, weights_for
+from align.evidence import Evidence
 from align.types import Bead
 
-__all__ = ["Side", "search"]
+__all__ = ["PASSES", "search"]
+
+#: How often each source segment is counted by `progress`.
+PASSES = 4
 
 #: Grids of up to so many cells are searched whole.
 _SMALL = 100_000
@@ -32,40 +40,88 @@ _WIDTH = 30
 #: Into so many stretches a text is cut to see how long translations are.
 _STRETCHES = 12
 
-#: Score of a bead = 1 / (1 + exp(-(_SLOPE * path score + _OFFSET))): the share of right beads
-#: on MAC-Dev and part I of the Shanghai report (docs/decisions/0004-lexicon.md).
-_SLOPE, _OFFSET = 6.0, -0.4
+#: Scores kept between the parts of the last pass: 256 MB, enough for some 10,000 segments a side.
+_KEPT_SCORES = 64_000_000
+#: Boundaries around the first path that the last pass looks at, to each side and twice over.
+_NARROW = 8
 
 
 def search(
-    src: Side,
-    tgt: Side,
+    evidence: Evidence,
+    src: Sequence[str],
+    tgt: Sequence[str],
     max_src: int = 10,
     max_tgt: int = 10,
-    weights: Weights | None = None,
     progress: Progress = lambda done: None,
 ) -> list[Bead]:
     """Find the beads of two sides.
 
     Args:
-        src: n segments.
-        tgt: m segments.
+        evidence: what an encoder says about them.
+        src: texts of the n source segments.
+        tgt: texts of the m target segments.
         max_src: the most source segments of a bead.
         max_tgt: the most target segments of a bead.
-        weights: what counts how much.
-        progress: called with the number of source segments done since the last call.
+        progress: called with the number of source segments done since the last call; each is
+            done PASSES times.
 
     Returns:
-        Beads in reading order that cover both sides exactly once.
+        Beads in reading order that cover both sides exactly once. The score of a bead is its
+        probability, 0-1.
     """
-    weights = weights or Weights()
-    corridor = _corridor(src, tgt)
-    scorer = Scorer(src, tgt, max_src, max_tgt, _length_ratio(src, tgt, corridor), weights)
-    steps = best_path(scorer.tile, corridor, max_src, max_tgt, weights.skip, progress)
+    src_side, tgt_side = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
+    wide = _corridor(src_side, tgt_side)
+    ratio = _length_ratio(src_side, tgt_side, wide)
+    first = _first_path(src_side, tgt_side, wide, max_src, max_tgt, ratio, progress)
+    ends = np.array([(step[0].end, step[1].end) for step in first[:-1]]).reshape(-1, 2)
+    narrow = Corridor.around(ends, len(src), len(tgt), _NARROW)
+    features = Features(src_side, tgt_side, evidence.channels, max_src, max_tgt, ratio)
+    names = [channel.name for channel in evidence.channels]
+    scoring = Scoring(features, weights_for(evidence.encoder, names))
+    skips = scoring.skips(src_side, tgt_side, ratio)
+    tile = _remembering(scoring.tile)
+    steps = best_path(tile, narrow, max_src, max_tgt, skips, progress)
+    lattice = Lattice(tile, narrow, max_src, max_tgt, skips)
     return [
-        Bead(src_span, tgt_span, _probability(score) if src_span and tgt_span else 0.0)
-        for src_span, tgt_span, score in steps
+        Bead(src_span, tgt_span, probability if src_span and tgt_span else 0.0)
+        for (src_span, tgt_span, _), probability in zip(
+            steps, lattice.probabilities(steps, progress), strict=True
+        )
     ]
+
+
+def _remembering(tile: Tile) -> Tile:
+    """The same scores, kept while there is room: the last pass asks for each three times."""
+    kept: dict[tuple[range, range], Scores] = {}
+    room = _KEPT_SCORES
+
+    def remembered(rows: range, columns: range) -> Scores:
+        nonlocal room
+        if (rows, columns) in kept:
+            return kept[rows, columns]
+        scores = tile(rows, columns)
+        if scores.size <= room:
+            room -= scores.size
+            kept[rows, columns] = scores
+        return scores
+
+    return remembered
+
+
+def _first_path(
+    src: Side,
+    tgt: Side,
+    corridor: Corridor,
+    max_src: int,
+    max_tgt: int,
+    ratio: float,
+    progress: Progress,
+) -> list[Step]:
+    """A path that is nearly right, found cheaply."""
+    weights = Weights()
+    scorer = Scorer(src, tgt, max_src, max_tgt, ratio, weights)
+    skips = (np.full(len(src), weights.skip), np.full(len(tgt), weights.skip))
+    return best_path(scorer.tile, corridor, max_src, max_tgt, skips, progress)
 
 
 def _corridor(src: Side, tgt: Side) -> Corridor:
@@ -87,7 +143,8 @@ def _length_ratio(src: Side, tgt: Side, corridor: Corridor) -> float:
     since single anchors mislead: a pair that is each other's best match is often half of a 1-2.
     """
     points = anchors(src, tgt, corridor)
-    ends = np.vstack(([[0, 0]], points[:: max(1, len(points) // _STRETCHES)], [[len(src), len(tgt)]]))
+    some = points[:: max(1, len(points) // _STRETCHES)]
+    ends = np.vstack(([[0, 0]], some, [[len(src), len(tgt)]]))
     src_chars, tgt_chars = (
         np.diff(np.concatenate(([0.0], np.cumsum(side.chars)))[ends[:, column]])
         for column, side in enumerate((src, tgt))
@@ -99,8 +156,3 @@ def _length_ratio(src: Side, tgt: Side, corridor: Corridor) -> float:
     order = np.argsort(ratios)
     middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
     return float(ratios[order][middle])
-
-
-def _probability(score: float) -> float:
-    """How sure a bead is, 0-1, from its path score."""
-    return 1 / (1 + math.exp(-(_SLOPE * score + _OFFSET)))

@@ -76,7 +76,10 @@ class Corridor:
         start, rows = 0, len(self.low) - 1
         while start < rows:
             stop = start + 1
-            while stop < rows and (stop + 1 - start) * (self.high[stop + 1] - self.low[start]) <= cells:
+            while (
+                stop < rows
+                and (stop + 1 - start) * (self.high[stop + 1] - self.low[start]) <= cells
+            ):
                 stop += 1
             yield start, stop
             start = stop

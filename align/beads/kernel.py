@@ -16,6 +16,8 @@ from align.types import Span
 Scores = NDArray[np.floating]
 Tile = Callable[[range, range], Scores]
 Progress = Callable[[int], None]
+#: Cost of leaving out each source segment, and each target segment.
+Skips = tuple[Floats, Floats]
 #: Source span, target span, score of the bead (0.0 when one side is empty).
 Step = tuple[Span, Span, float]
 
@@ -29,7 +31,7 @@ _START, _INSERTION, _DELETION, _FIRST_SHAPE = 0, 1, 2, 3
 
 
 def best_path(
-    tile: Tile, corridor: Corridor, max_src: int, max_tgt: int, skip: float, progress: Progress
+    tile: Tile, corridor: Corridor, max_src: int, max_tgt: int, skips: Skips, progress: Progress
 ) -> list[Step]:
     """Follow the highest total of bead scores from (0, 0) to the far corner.
 
@@ -41,7 +43,7 @@ def best_path(
         corridor: boundaries the path may touch.
         max_src: the most source segments of a bead.
         max_tgt: the most target segments of a bead.
-        skip: cost of leaving out one segment, in units of the scores.
+        skips: cost of leaving out each segment, in units of the scores.
         progress: called with the number of source segments done since the last call.
 
     Returns:
@@ -49,40 +51,49 @@ def best_path(
         bead with one segment on one side and an empty span on the other.
     """
     columns = int(corridor.high[-1])
-    totals = {0: -skip * np.arange(corridor.high[0] + 1)}
+    src_skips, inserted = skips[0], np.concatenate(([0.0], np.cumsum(skips[1])))
+    totals = {0: -inserted[: corridor.high[0] + 1]}
     choices = [np.full(len(totals[0]), _INSERTION, dtype=np.int16)]
     choices[0][0] = _START
     gains = [np.zeros(len(totals[0]), dtype=np.float32)]
-    for row, scores in _rows(tile, corridor, max_src * max_tgt, progress):
-        low, high = int(corridor.low[row]), int(corridor.high[row])
-        before = _earlier_totals(totals, corridor, row, max_src, max_tgt)
-        total, choice, gain = _best_ends(before, scores, skip)
-        # Insertions: from the best cell to the left, each step at the cost of one segment.
-        level = total + skip * np.arange(low, high + 1)
+    for row, scores in scored_rows(tile, corridor, max_src * max_tgt, progress):
+        before = earlier_totals(totals, corridor, row, max_src, max_tgt)
+        total, choice, gain = _best_ends(before, scores, src_skips[row - 1])
+        # Insertions: from the best cell to the left, each step at the cost of its segment.
+        cost = inserted[corridor.low[row] : corridor.high[row] + 1]
+        level = total + cost
         reached = np.maximum.accumulate(level)
         choice[reached > level] = _INSERTION
-        totals[row] = reached - skip * np.arange(low, high + 1)
+        totals[row] = reached - cost
         totals.pop(row - max_src, None)
         choices.append(choice)
         gains.append(gain)
     return _walk_back(choices, gains, corridor, columns, max_tgt)
 
 
-def _rows(
-    tile: Tile, corridor: Corridor, shapes: int, progress: Progress
+def scored_rows(
+    tile: Tile, corridor: Corridor, shapes: int, progress: Progress, *, backwards: bool = False
 ) -> Iterator[tuple[int, Scores]]:
-    """Each source boundary from 1 on with the scores of its part of the corridor."""
+    """Each source boundary from 1 on (or from the last back to 1) with the scores of its part of
+    the corridor."""
+    parts = list(stretches(corridor, shapes))
+    for rows, columns in reversed(parts) if backwards else parts:
+        scores = tile(rows, columns)
+        for row in reversed(rows) if backwards else rows:
+            low, high = int(corridor.low[row]), int(corridor.high[row])
+            part = scores[:, :, row - rows.start, low - columns.start : high + 1 - columns.start]
+            yield row, part
+        progress(len(rows))
+
+
+def stretches(corridor: Corridor, shapes: int) -> Iterator[tuple[range, range]]:
+    """Rows that are scored together, and the columns they take."""
     start, last = 1, len(corridor.low) - 1
     while start <= last:
         first, stop = int(corridor.low[start]), min(start + _ROWS, last + 1)
         while stop > start + 1 and _wide(corridor, first, stop) * (stop - start) * shapes > _SCORES:
             stop -= 1
-        columns = range(first, first + _wide(corridor, first, stop))
-        scores = tile(range(start, stop), columns)
-        for row in range(start, stop):
-            low, high = int(corridor.low[row]), int(corridor.high[row])
-            yield row, scores[:, :, row - start, low - first : high + 1 - first]
-        progress(stop - start)
+        yield range(start, stop), range(first, first + _wide(corridor, first, stop))
         start = stop
 
 
@@ -91,7 +102,7 @@ def _wide(corridor: Corridor, first: int, stop: int) -> int:
     return int(corridor.high[stop - 1]) + 1 - first
 
 
-def _earlier_totals(
+def earlier_totals(
     totals: dict[int, Floats], corridor: Corridor, row: int, max_src: int, max_tgt: int
 ) -> Floats:
     """Totals of the rows that a bead ending in `row` can start from.
@@ -111,15 +122,18 @@ def _earlier_totals(
     return earlier
 
 
+def starts(earlier: Floats, max_tgt: int, width: int) -> Floats:
+    """Totals where beads start: [a - 1, b - 1, c] is earlier[a - 1, c + max_tgt - b]."""
+    return sliding_window_view(earlier, width, axis=1)[:, max_tgt - 1 :: -1]
+
+
 def _best_ends(
     earlier: Floats, scores: Scores, skip: float
 ) -> tuple[Floats, NDArray[np.int16], NDArray[np.float32]]:
     """Best total at each column of a row, by a bead or by leaving out a source segment; which
     of them it was, and the bead's score."""
     max_src, max_tgt, width = scores.shape
-    # starts[a, b - 1, c] = earlier[a, c + max_tgt - b]: the total where the bead starts.
-    starts = sliding_window_view(earlier, width, axis=1)[:, max_tgt - 1 :: -1]
-    candidates = (starts + scores).reshape(max_src * max_tgt, width)
+    candidates = (starts(earlier, max_tgt, width) + scores).reshape(max_src * max_tgt, width)
     best, columns = candidates.argmax(axis=0), np.arange(width)
     total = candidates[best, columns]
     gain = scores.reshape(max_src * max_tgt, width)[best, columns].astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,11 @@ class Side:
 
     vectors: NDArray[np.float32]
     chars: Floats
+
+    @classmethod
+    def of(cls, vectors: NDArray[np.float32], texts: Sequence[str]) -> Side:
+        """A side from what its encoder says and its texts."""
+        return cls(vectors, np.array([len(text) for text in texts], dtype=np.float64))
 
     def __len__(self) -> int:
         return len(self.vectors)

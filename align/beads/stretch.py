@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from align.beads.sides import Floats
 
-Array = TypeVar("Array", bound=NDArray[np.floating])
+Number = TypeVar("Number", bound=np.floating)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Stretch:
     inside: NDArray[np.float32]
     count: int
 
+    @property
+    def segments(self) -> range:
+        """Numbers of the segments, those outside the text too."""
+        return range(self.first, self.first + len(self.norms))
+
     @classmethod
     def of(cls, boundaries: range, longest: int, norms: Floats) -> Stretch:
         """The stretch around `boundaries`; `norms` as Side.window_norms(1)[0]."""
@@ -51,12 +56,12 @@ class Stretch:
         taken[start - self.first : stop - self.first] = vectors[start:stop]
         return taken
 
-    def back(self, values: Array, places: int, axis: int = 0) -> Array:
+    def back(self, values: NDArray[Number], places: int, axis: int = 0) -> NDArray[Number]:
         """Values `places` before each boundary; 0 is the segment after it."""
         start = self.lead - places
         return values[(slice(None),) * axis + (slice(start, start + self.count),)]
 
-    def backs(self, values: Array) -> Array:
+    def backs(self, values: NDArray[Number]) -> NDArray[Number]:
         """The same along the last axis for 1…`longest` + 1 places at once, without copying.
 
         Returns:
@@ -72,7 +77,7 @@ class Stretch:
             Shape (longest, count); row k - 1 for windows of k segments.
         """
         before = np.stack([self.back(self.inside, k + 1) for k in range(1, longest + 1)])
-        return np.maximum(self.back(self.inside, 0) + before, 1)
+        return np.asarray(np.maximum(self.back(self.inside, 0) + before, 1))
 
 
 def running_sums(values: NDArray[np.floating], axis: int) -> Floats:

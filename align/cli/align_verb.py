@@ -11,7 +11,7 @@ import click
 from align.cli import console
 from align.cli.options import FILE, common, languages, need_places, save, skip_rules, tsv_lines
 from align.errors import UnknownName
-from align.recipe import Engine, Recipe, Unit
+from align.recipe import CHANNELS, Engine, Recipe, Unit
 from align.registry import ENCODERS, WRITERS
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
@@ -41,6 +41,13 @@ from align.types import DOUBTFUL, Bitext, Finding, Severity
     default=Recipe().encoder,
     show_default=True,
     help=f"What compares segments: {', '.join(sorted(ENCODERS))}.",
+)
+@click.option(
+    "--without",
+    type=click.Choice(CHANNELS),
+    multiple=True,
+    help="A channel the search shall not look at: alike pieces of words, words of the dictionary, "
+    "or figures and names. To see what each is worth. May be given several times.",
 )
 @click.option(
     "--engine",
@@ -78,6 +85,7 @@ def command(
     report: Path | None,
     src_lang: Lang | None,
     tgt_lang: Lang | None,
+    without: tuple[str, ...],
     header: bool,
     quiet: bool,
     **settings: object,
@@ -100,6 +108,7 @@ def command(
         raise UnknownName("encoder", encoder, ENCODERS)
     from align.pipeline import align_files, check
 
+    settings["channels"] = tuple(name for name in CHANNELS if name not in without)
     recipe = Recipe(**settings)  # type: ignore[arg-type]  # click has checked each of them
     with console.progress("aligning", quiet) as advance:
         bitext = align_files(

@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from align.encode.channels import CHANNELS
 from align.encode.dictionary import dictionary
-from align.encode.protocol import Vectors
 from align.encode.words import stems
+from align.evidence import Evidence, Vectors
 from align.quantity import quantities
 from align.text import Lang
 
@@ -35,18 +36,24 @@ Bag = dict[str, float]
 
 
 def encode(
-    src: Sequence[str], tgt: Sequence[str], src_lang: Lang, tgt_lang: Lang, *, seed: int = 0
-) -> tuple[Vectors, Vectors]:
+    src: Sequence[str],
+    tgt: Sequence[str],
+    src_lang: Lang,
+    tgt_lang: Lang,
+    *,
+    channels: Collection[str] = tuple(CHANNELS),
+    seed: int = 0,
+) -> Evidence:
     """Encode both sides; see :class:`align.encode.protocol.Encoder`."""
     if src_lang == "en":
-        tgt_vectors, src_vectors = encode(tgt, src, tgt_lang, src_lang, seed=seed)
-        return src_vectors, tgt_vectors
+        return encode(tgt, src, tgt_lang, src_lang, channels=channels, seed=seed).turned()
     english = [[*stems(text), *_values(text, "en")] for text in tgt]
     rarity = _rarity(english)
     tgt_bags = [{f: n * rarity[f] for f, n in Counter(features).items()} for features in english]
     src_bags = list(_chinese_bags(src, rarity))
     places = _Places(rarity, len(src) + len(tgt), seed)
-    return places.vectors(src_bags), places.vectors(tgt_bags)
+    made = tuple(make(src, tgt) for name, make in CHANNELS.items() if name in channels)
+    return Evidence(places.vectors(src_bags), places.vectors(tgt_bags), made, "lexicon")
 
 
 def _values(text: str, lang: Lang) -> list[str]:

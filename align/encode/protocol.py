@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from align.evidence import Evidence
 from align.text import Lang
-
-Vectors = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """A function from the segments of both sides to vectors that can be compared.
+    """A function from the segments of both sides to what the search looks at.
 
     Both sides come together because an encoder may learn from the documents at hand (which
     words are rare here?). It must not look at the order of the segments.
@@ -27,21 +23,21 @@ class Encoder(Protocol):
         src_lang: Lang,
         tgt_lang: Lang,
         *,
+        channels: Collection[str] = ...,
         seed: int = 0,
-    ) -> tuple[Vectors, Vectors]:
+    ) -> Evidence:
         """Encode both sides.
 
         Args:
-            src: n texts in `src_lang`; empty ones are allowed.
+            src: n texts in `src_lang`; empty ones are allowed and get zero rows.
             tgt: m texts in `tgt_lang`.
             src_lang: language of `src`.
             tgt_lang: language of `tgt`, the other one.
+            channels: names of the channels wanted, of those the encoder has.
             seed: for encoders that draw random numbers; the same seed gives the same vectors.
 
         Returns:
-            Arrays of shape (n, dim) and (m, dim), one row a segment, **not** of unit length: the
-            vector of a window (a run of consecutive segments) is the sum of its rows, so that
-            all windows cost no more than the segments. Longer rows weigh more in a window. An
-            empty text gets a zero row. :func:`align.encode.windows.windows` spells them out.
+            Vectors of both sides and the channels; :func:`align.encode.windows.windows` spells
+            the vectors of all windows out.
         """
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encode.protocol import Vectors
+from align.evidence import Vectors
 
 
 def windows(vectors: Vectors, longest: int) -> Vectors:

@@ -1,0 +1,148 @@
+"""The default encoder: a few megabytes of piece vectors, trained by scripts/train-encoder.
+
+The vector of a segment is the sum of the vectors of its pieces, so a window is the sum of its
+segments. Beside the vectors stand three channels: pieces whose vectors are alike, words that the
+dictionary explains by one another, and figures and Latin tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.encode.channels import CHANNELS
+from align.encode.pieces import Pieces
+from align.errors import UnusableInput
+from align.evidence import Channel, Evidence, Tokens, Types, Vectors
+from align.text import Lang
+
+#: The model that ships with the package.
+DATA = Path(__file__).parent / "data" / "small-v1"
+
+#: Share of the mean direction of a document taken out of every segment: what all segments have
+#: in common tells none of them apart.
+_CENTRE = 0.5
+#: Texts summed at a time; 20 MB of rows.
+_BATCH = 512
+
+
+class Model:
+    """Piece vectors of both languages."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read a model as `scripts/train-encoder` writes it.
+
+        Raises:
+            UnusableInput: the folder does not hold one.
+        """
+        try:
+            packed = np.load(folder / "vectors.npz")
+            self._rows: dict[Lang, NDArray[np.float32]] = {
+                lang: packed[lang] * packed[f"{lang}_scale"].astype(np.float32)[:, None]
+                for lang in ("zh", "en")
+            }
+            self._pieces: dict[Lang, Pieces] = {
+                "zh": Pieces(folder / "zh.model", folder / "zh.characters"),
+                "en": Pieces(folder / "en.model"),
+            }
+        except (OSError, KeyError, ValueError) as error:
+            raise UnusableInput(
+                f"{folder} holds no encoder ({error}); give a folder that scripts/train-encoder "
+                "made, or the name of an encoder"
+            ) from error
+
+    def vectors(self, texts: Sequence[str], lang: Lang) -> Vectors:
+        """One row a text: the sum of its pieces, not of unit length; zero when it has none."""
+        return self._summed(*self._pieces[lang].encode(texts), lang)
+
+    def _summed(self, types: Types, starts: NDArray[np.int64], lang: Lang) -> Vectors:
+        rows = self._rows[lang]
+        sums = np.zeros((len(starts) - 1, rows.shape[1]), dtype=np.float32)
+        for first in range(0, len(sums), _BATCH):
+            own = starts[first : first + _BATCH + 1]
+            filled = np.flatnonzero(np.diff(own))
+            if len(filled):
+                pieces = rows[types[own[0] : own[-1]]]
+                sums[first + filled] = np.add.reduceat(pieces, own[filled] - own[0], axis=0)
+        return sums
+
+    def describe(self, texts: Sequence[str], lang: Lang) -> tuple[Vectors, Tokens]:
+        """The vectors of texts and their pieces."""
+        types, starts = self._pieces[lang].encode(texts)
+        return self._summed(types, starts, lang), self._tokens(types, starts, lang)
+
+    def match(self, zh: Types, en: Types) -> NDArray[np.float32]:
+        """Cosines of pieces, those below 0 taken as 0."""
+        cosines = _unit(self._rows["zh"][zh]) @ _unit(self._rows["en"][en]).T
+        return np.asarray(np.maximum(cosines, 0))
+
+    def _tokens(self, types: Types, starts: NDArray[np.int64], lang: Lang) -> Tokens:
+        """Pieces as tokens that weigh as much as their vectors are long (training makes those of
+        words without meaning short), a segment 1 on average."""
+        owners = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        each = np.unique(np.stack((owners, types)), axis=1)
+        weights = np.linalg.norm(self._rows[lang], axis=1)
+        weights /= max(1e-9, weights[each[1]].sum() / max(1, len(starts) - 1))
+        counts = np.bincount(each[0], minlength=len(starts) - 1)
+        return Tokens(
+            each[1].astype(np.int32),
+            np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
+            weights.astype(np.float32),
+        )
+
+
+@cache
+def model(folder: Path = DATA) -> Model:
+    """A model, read once."""
+    return Model(folder)
+
+
+def encode(
+    src: Sequence[str],
+    tgt: Sequence[str],
+    src_lang: Lang,
+    tgt_lang: Lang,
+    *,
+    channels: Collection[str] = ("pieces", *CHANNELS),
+    seed: int = 0,
+    folder: Path = DATA,
+) -> Evidence:
+    """Encode both sides; see :class:`align.encode.protocol.Encoder`.
+
+    Args:
+        src: texts of the source.
+        tgt: texts of the target.
+        src_lang: language of the source.
+        tgt_lang: language of the target.
+        channels: which to use; without any, only vectors and lengths decide.
+        seed: not used, nothing is random here.
+        folder: where the model is.
+    """
+    if src_lang == "en":
+        settings = {"channels": channels, "seed": seed, "folder": folder}
+        return encode(tgt, src, tgt_lang, src_lang, **settings).turned()  # type: ignore[arg-type]
+    found = model(folder)
+    (zh_vectors, zh_tokens), (en_vectors, en_tokens) = (
+        found.describe(texts, lang) for texts, lang in ((src, src_lang), (tgt, tgt_lang))
+    )
+    made = [Channel("pieces", zh_tokens, en_tokens, found.match)] if "pieces" in channels else []
+    made += [make(src, tgt) for name, make in CHANNELS.items() if name in channels]
+    return Evidence(_centred(zh_vectors), _centred(en_vectors), tuple(made), "small")
+
+
+def _centred(vectors: Vectors) -> Vectors:
+    """Take out part of the mean direction, in proportion to each row's length."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    mean = float(lengths.mean()) if len(vectors) else 0.0
+    if not mean:
+        return vectors
+    return np.asarray(vectors - _CENTRE * vectors.mean(axis=0) * (lengths / mean))
+
+
+def _unit(rows: Vectors) -> Vectors:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1))
