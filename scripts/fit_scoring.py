@@ -57,7 +57,8 @@ class Case:
 
     def __init__(self, path: Path, encoder: str) -> None:
         gold = read_gold_json(path)
-        assert gold.src is not None and gold.tgt is not None
+        if gold.src is None or gold.tgt is None:
+            raise SystemExit(f"{path} has no texts")
         encode = load("encoder", ENCODERS, encoder)
         evidence = encode(gold.src, gold.tgt, "zh", "en", channels=CHANNELS[encoder])
         self.src, self.tgt = Side.of(evidence.src, gold.src), Side.of(evidence.tgt, gold.tgt)
@@ -89,6 +90,7 @@ class Case:
         return self.src.chars * self.ratio / 100, self.tgt.chars / 100
 
     def scoring(self, weights: Array) -> Scoring:
+        """Scores by these weights."""
         return Scoring(self.features, dict(zip(self.names, weights, strict=True)))
 
     def likelihood(self, weights: Array) -> tuple[float, Array]:

@@ -69,11 +69,13 @@ def search(
         Beads in reading order that cover both sides exactly once. The score of a bead is its
         probability, 0-1.
     """
+    if not src and not tgt:
+        return []
     src_side, tgt_side = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
     wide = _corridor(src_side, tgt_side)
     ratio = _length_ratio(src_side, tgt_side, wide)
     first = _first_path(src_side, tgt_side, wide, max_src, max_tgt, ratio, progress)
-    ends = np.array([(step[0].end, step[1].end) for step in first[:-1]]).reshape(-1, 2)
+    ends = np.array([(src.end, tgt.end) for src, tgt, _ in first[:-1]], np.intp).reshape(-1, 2)
     narrow = Corridor.around(ends, len(src), len(tgt), _NARROW)
     features = Features(src_side, tgt_side, evidence.channels, max_src, max_tgt, ratio)
     names = [channel.name for channel in evidence.channels]

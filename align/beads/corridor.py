@@ -47,7 +47,8 @@ class Corridor:
 
         Args:
             points: shape (k, 2), segments that translate each other, increasing in both columns.
-            rows, columns: how many segments there are on either side.
+            rows: how many source segments there are.
+            columns: how many target segments there are.
             width: how far from the points the path may stray.
         """
         knots = _divided(np.vstack(([[0, 0]], points, [[rows, columns]])))

@@ -137,9 +137,9 @@ def _beside(
 ) -> Floats:
     """Mean cosine of a bead's sides with the segments next to it on the other side.
 
-    Args:
-        beside: windows of a source segments with target segments, (rows, segments).
-        flank: source segments with windows of the target, (max_tgt, segments, columns).
+    `beside` has the cosines of windows of `a` source segments with target segments, by row and
+    segment; `flank` those of source segments with windows of the target, by length of the
+    window, segment and column.
     """
     fit = tgt.back(beside.T, 0).T + tgt.backs(beside)[1 : max_tgt + 1]
     fit = fit / tgt.neighbours(max_tgt)[:, None, :]

@@ -77,6 +77,6 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except UnicodeError as error:
         raise UnusableInput(
-            f"{path} is not {encoding.removesuffix('-sig').upper()} after line {number}; "
+            f"{path} is not {encoding.removesuffix('-sig').upper()} in line {number + 1}; "
             "save it as UTF-8"
         ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from align.errors import UnusableInput
@@ -25,7 +26,7 @@ def read(path: Path, lang: Lang | None = None) -> Document:
         UnusableInput: the file cannot be worked with.
     """
     path = Path(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error on a long name
         raise UnusableInput(f"{path} is a folder; give one file in it")
     if not path.suffix:
         raise UnusableInput(
