@@ -34,7 +34,9 @@ def coverage(
         covered by the window of a source segments that ends with src[i].
     """
     src_tile, tgt_tile = _Tile(channel.src, src), _Tile(channel.tgt, tgt)
-    matches = channel.match(src_tile.types, tgt_tile.types)
+    matches = np.zeros((len(src_tile.types), len(tgt_tile.types)), dtype=np.float32)
+    if matches.size:  # a match need not know what to do with nothing
+        matches = channel.match(src_tile.types, tgt_tile.types)
     by_tgt = tgt_tile.best_of_segments(matches.T).T  # (source types, target segments)
     by_src = src_tile.best_of_segments(matches)  # (source segments, target types)
     return (
