@@ -41,13 +41,14 @@ def command(
     Strict: exactly the same beads. Lax: beads that overlap on both sides. As in the published
     figures of vecalign and bertalign, segments left out count for precision only; they are
     listed on their own as well. When the system split the texts differently, its beads are
-    expressed in gold's segments first. Several documents are counted together.
+    expressed in gold's segments first. When gold names the verses of its segments ("zv", "ev"),
+    neighbouring beads of one verse count as one. Several documents are counted together.
 
     \b
     zhen eval --gold gold.json out.jsonl
     zhen eval --gold a.json --gold b.json a.beads b.beads --at-least 0.77
     """  # noqa: D301 - \b is how click keeps lines apart
-    from align.evaluate import evaluate, project
+    from align.evaluate import evaluate, merged, project
 
     if len(golds) != len(systems):
         raise BadRecipe(
@@ -57,7 +58,7 @@ def command(
     for gold_file, system_file in zip(golds, systems, strict=True):
         gold, system = _read(gold_file), _read(system_file)
         _need_same_segments(gold_file, gold, system_file, system)
-        pairs.append((gold.links, project(system, gold)))
+        pairs.append((merged(gold.links, gold), merged(project(system, gold), gold)))
     result = evaluate(pairs, seed=seed)
     console.table(
         "Agreement with gold",

@@ -22,11 +22,15 @@ class Links:
         links: beads in reading order; a side left out is ().
         src: texts of the source segments, or None when only numbers are known.
         tgt: texts of the target segments, or None.
+        src_units: the larger unit (a verse, say) that each source segment belongs to, or None.
+        tgt_units: the same of the target.
     """
 
     links: tuple[Link, ...]
     src: tuple[str, ...] | None = None
     tgt: tuple[str, ...] | None = None
+    src_units: tuple[str, ...] | None = None
+    tgt_units: tuple[str, ...] | None = None
 
 
 def links(beads: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[Link, ...]:
@@ -36,6 +40,8 @@ def links(beads: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[Link, .
 
 def read_gold_json(path: Path) -> Links:
     """Read `{"zh": [...], "en": [...], "gold": [[[0], [0, 1]], …]}`; also with "src" and "tgt".
+
+    "zv" and "ev" may name the verse of each segment.
 
     Raises:
         UnusableInput: it is something else.
@@ -47,7 +53,8 @@ def read_gold_json(path: Path) -> Links:
         inside = all(max((*a, -1)) < len(src) and max((*b, -1)) < len(tgt) for a, b in beads)
         if not inside:
             raise ValueError("a bead names a segment that is not there")
-        return Links(links(beads), tuple(map(str, src)), tuple(map(str, tgt)))
+        units = (tuple(map(str, value[key])) if key in value else None for key in ("zv", "ev"))
+        return Links(links(beads), tuple(map(str, src)), tuple(map(str, tgt)), *units)
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
