@@ -38,7 +38,10 @@ FINDINGS_WRITERS = {
 }
 
 #: (src texts, tgt texts, languages, recipe) → windows of both sides.
-ENCODERS = {"lexicon": "align.encode.lexicon:encode"}
+ENCODERS = {
+    "lexicon": "align.encode.lexicon:encode",
+    "small": "align.encode.small:encode",
+}
 
 #: Finding code → check; each has its page in docs/checks.
 CHECKS = {

@@ -16,6 +16,9 @@ from align.registry import ENCODERS, WRITERS
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
 
+#: Errors that are listed after an alignment; a file of findings has them all.
+_SHOWN = 10
+
 
 @click.command("align")
 @click.argument("source", type=FILE)
@@ -129,6 +132,7 @@ def _summary(bitext: Bitext, findings: list[Finding], outputs: tuple[Path, ...])
     beads = bitext.alignment.beads
     shapes = [f"{n} {shape}" for shape, n in Counter(b.shape for b in beads).most_common()]
     more = ", …" if len(shapes) > 6 else ""
+    errors = [finding for finding in findings if finding.severity == "error"]
     severities = Counter(finding.severity for finding in findings)
     listed = [console.count(severities[s], s) for s in get_args(Severity) if severities[s]]
     for line in (
@@ -136,7 +140,8 @@ def _summary(bitext: Bitext, findings: list[Finding], outputs: tuple[Path, ...])
         f"in {console.count(len(beads), 'bead')} ({', '.join(shapes[:6])}{more})",
         f"doubtful (score under {DOUBTFUL}): {sum(bead.doubtful for bead in beads)}",
         f"findings: {', '.join(listed) or 'none'}",
-        *(f"  {f.severity}: {f.message}" for f in findings if f.severity == "error"),
+        *(f"  {f.severity}: {f.message}" for f in errors[:_SHOWN]),
+        *([f"  and {len(errors) - _SHOWN} more errors"] if len(errors) > _SHOWN else []),
         *(f"wrote {path}" for path in outputs),
     ):
         console.say(line)

@@ -1,21 +1,24 @@
-"""Two sides with a known alignment, of any length, without any text."""
+"""Two sides with a known alignment, of any length, without any real text."""
 
 from itertools import pairwise
 
 import numpy as np
 
-from align.beads import Side
+from align.encode.tokens import rare_tokens
+from align.evidence import Channel, Evidence
 
 #: Bead shapes and how often they come, about as in literary translation.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (1, 0), (0, 1))
 SHARES = (0.72, 0.11, 0.09, 0.02, 0.02, 0.02, 0.02)
+#: Words of a bead, how many there are to choose from, and how many of them each side has.
+WORDS, VOCABULARY, SAID = 12, 4000, 0.5
 
 
-def sides(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
-    """Two sides and the beads that made them.
+def document(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
+    """Evidence about two sides, and the beads that made them.
 
-    The topic drifts as a random walk; a bead says something of its own about it; each side says
-    it with noise of its own, spread over the segments it takes.
+    The topic drifts as a random walk; a bead says something of its own about it, with words of
+    its own; each side says it with noise of its own, spread over the segments it takes.
 
     Args:
         beads: how many.
@@ -25,7 +28,8 @@ def sides(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
         seed: same seed, same sides.
 
     Returns:
-        Two Sides; and links, a left-out segment a link of its own.
+        Evidence; texts of both sides, of which only the lengths mean anything; and links, a
+        left-out segment a link of its own.
     """
     random = np.random.default_rng(seed)
     shapes = random.choice(len(SHAPES), beads, p=SHARES)
@@ -35,17 +39,19 @@ def sides(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
     # Scaled by hand: a sum of steps would drown what each bead says.
     topic = _walk(random, len(counts), dim)
     said = 0.7 * topic + random.standard_normal((len(counts), dim), dtype=np.float32)
-    texts = (random.integers(15, 90, len(counts)), 3.2)
-    src, tgt = (
-        _side(random, said, counts[:, column], noise, texts[0] * (texts[1] if column else 1.0))
+    chars = random.integers(15, 90, len(counts))
+    words = random.zipf(1.3, (len(counts), WORDS)) % VOCABULARY
+    (src, src_texts, src_words), (tgt, tgt_texts, tgt_words) = (
+        _side(random, said, words, counts[:, column], noise, chars * (3.2 if column else 1.0))
         for column in (0, 1)
     )
+    channel = Channel("lexicon", _tokens(src_words), _tokens(tgt_words), _same)
     ends = np.cumsum(counts, axis=0)
     links = tuple(
         (tuple(range(i - a, i)), tuple(range(j - b, j)))
         for (a, b), (i, j) in zip(counts.tolist(), ends.tolist(), strict=True)
     )
-    return src, tgt, links
+    return Evidence(src, tgt, (channel,), "lexicon"), src_texts, tgt_texts, links
 
 
 def _walk(random, steps, dim, memory=0.95):
@@ -57,11 +63,32 @@ def _walk(random, steps, dim, memory=0.95):
     return topic
 
 
-def _side(random, said, counts, noise, chars):
+def _side(random, said, words, counts, noise, chars):
     """Segments that say what the beads say, `counts` of them for each bead."""
     bead = np.repeat(np.arange(len(counts)), counts)
     share = random.uniform(0.6, 1.4, len(bead)) / counts[bead]
     own = random.standard_normal((len(bead), said.shape[1]), dtype=np.float32)
     vectors = (said[bead] + noise * own) * share[:, None]
-    spread = random.uniform(0.85, 1.15, len(bead))
-    return Side(vectors.astype(np.float32), np.round(chars[bead] * share * spread))
+    lengths = chars[bead] * share * random.uniform(0.85, 1.15, len(bead))
+    texts = ["x" * int(length) for length in np.round(lengths)]
+    return vectors.astype(np.float32), texts, _spoken(random, words, counts)
+
+
+def _spoken(random, words, counts):
+    """Words of each segment: some of those of its bead, one after the other."""
+    return [
+        part[random.random(len(part)) < SAID].tolist()
+        for row, count in zip(words, counts, strict=True)
+        for part in (np.array_split(row, count) if count else ())
+    ]
+
+
+def _tokens(words):
+    """Words as tokens; each has the same number on both sides."""
+    distinct = [np.unique(segment) for segment in words]
+    starts = np.cumsum([0, *map(len, distinct)])
+    return rare_tokens(np.concatenate(distinct).astype(np.int32), starts, VOCABULARY)
+
+
+def _same(src, tgt):
+    return (src[:, None] == tgt).astype(np.float32)
