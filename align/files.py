@@ -18,7 +18,10 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
         UnusableInput: the folder does not exist or cannot be written to.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        # Not the whole name again: with something added, a long one would be too long.
+        handle, name = tempfile.mkstemp(
+            dir=path.parent, prefix=f".{path.name[:20]}.", suffix=".part"
+        )
     except OSError as error:
         raise UnusableInput(
             f"cannot write {path}: {error.strerror}; give a folder that exists"
