@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import chdir
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -75,18 +76,19 @@ def find_pieces(texts: Iterable[str], size: int, model: Path, coverage: float) -
     with sample.open("w", encoding="utf-8", newline="\n") as lines:
         lines.writelines(f"{text}\n" for text in texts)
     part = model.with_suffix(".part")
-    SentencePieceTrainer.train(
-        input=str(sample),
-        model_prefix=str(part),
-        vocab_size=size,
-        model_type="unigram",
-        character_coverage=coverage,
-        normalization_rule_tsv=str(rules),
-        num_threads=2,
-        max_sentence_length=8000,  # bytes; longer ones are passed over
-        minloglevel=2,
-        hard_vocab_limit=False,
-    )
+    with chdir(model.parent):  # the model keeps the paths it was given: they must say nothing
+        SentencePieceTrainer.train(
+            input=sample.name,
+            model_prefix=part.name,
+            vocab_size=size,
+            model_type="unigram",
+            character_coverage=coverage,
+            normalization_rule_tsv=rules.name,
+            num_threads=2,
+            max_sentence_length=8000,  # bytes; longer ones are passed over
+            minloglevel=2,
+            hard_vocab_limit=False,
+        )
     for path in (rules, sample, part.with_name(f"{part.name}.vocab")):
         path.unlink()
     part.with_name(f"{part.name}.model").rename(model)

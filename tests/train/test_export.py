@@ -69,6 +69,11 @@ def test_lines_of_characters_begin_with_the_folded_one(pieces):
     assert len(set(everything)) == len(everything)
 
 
+def test_models_do_not_tell_where_they_were_made(pieces):
+    for name in ("zh.model", "en.model"):
+        assert str(pieces[0]).encode() not in (pieces[0] / name).read_bytes()
+
+
 def test_held_out_texts_are_never_seen(pieces):
     _, texts, data = pieces
     assert len(data.held_out) == 40
