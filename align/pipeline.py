@@ -77,6 +77,9 @@ def align_documents(
             f"{src.name} and {tgt.name} are both {_NAMES[src.lang]}; "
             "give one Chinese and one English document (or say --src-lang and --tgt-lang)"
         )
+    if src.lang == "en":
+        turned = replace(recipe, max_src=recipe.max_tgt, max_tgt=recipe.max_src)
+        return _mirrored(align_documents(tgt, src, turned, progress), str(recipe))
     (src_clean, src_segments), (tgt_clean, tgt_segments) = (
         prepare(side, recipe) for side in (src, tgt)
     )
@@ -110,6 +113,21 @@ def align_documents(
         alignment=Alignment(tuple(beads), str(recipe)),
         src_file=src.name,
         tgt_file=tgt.name,
+    )
+
+
+def _mirrored(bitext: Bitext, recipe: str) -> Bitext:
+    """The same bitext the other way round. What the search has learnt of Chinese and English is
+    not symmetric, so it always gets the Chinese side as the source."""
+    beads = tuple(replace(bead, src=bead.tgt, tgt=bead.src) for bead in bitext.alignment.beads)
+    return Bitext(
+        src_lang=bitext.tgt_lang,
+        tgt_lang=bitext.src_lang,
+        src=bitext.tgt,
+        tgt=bitext.src,
+        alignment=Alignment(beads, recipe),
+        src_file=bitext.tgt_file,
+        tgt_file=bitext.src_file,
     )
 
 

@@ -19,7 +19,7 @@ class Recipe:
     """How an alignment is made.
 
     >>> str(Recipe(max_src=5))
-    'align:0.1.0|encoder:lexicon|channels:pieces,lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
+    'align:0.1.0|encoder:small|channels:pieces,lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
     >>> Recipe.parse(str(Recipe(seed=3))) == Recipe(seed=3)
     True
 
@@ -34,7 +34,7 @@ class Recipe:
         seed: for the random directions of the lexicon encoder.
     """
 
-    encoder: str = "lexicon"
+    encoder: str = "small"
     channels: tuple[str, ...] = CHANNELS
     engine: Engine = "own"
     unit: Unit = "sentence"

@@ -2,8 +2,8 @@
 
 The model is a semi-Markov conditional random field (Sarawagi & Cohen 2004): a path through the
 grid is as probable as the exponential of its weighted features. The weights are those that make
-the gold paths most probable, with a quadratic penalty; the problem is convex, so nothing depends
-on where the search for them starts.
+the gold paths most probable, with a quadratic penalty. The problem is convex: nothing depends on
+where the search for them starts, so it starts from those that are there already.
 """
 
 from __future__ import annotations
@@ -206,15 +206,15 @@ def main() -> None:
     for encoder in options.encoder or sorted(CHANNELS):
         cases = [Case(path, encoder) for path in options.gold]
         names = cases[0].names
-        start = np.zeros(len(names))
         for count in range(len(CHANNELS[encoder]), -1, -1):
             for channels in combinations(CHANNELS[encoder], count):
                 off = set(CHANNELS[encoder]) - set(channels)
                 active = np.array([name.rpartition("-")[0] not in off for name in names])
                 key = f"{encoder}:{','.join(channels)}"
                 print(key, flush=True)
+                known = table["weights"].get(key, {})
+                start = np.array([known.get(name, 0.0) for name in names])
                 weights = fit(cases, active, start, options.rounds)
-                start = weights if not start.any() else start
                 print(f"  fitted on all: {described(cases, [weights] * len(cases))}")
                 if options.folds:
                     print(f"  cross-validated: {cross_validated(cases, active, weights, options)}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +27,6 @@ DATA = Path(__file__).parent / "data" / "small-v1"
 #: Share of the mean direction of a document taken out of every segment: what all segments have
 #: in common tells none of them apart.
 _CENTRE = 0.5
-#: Texts summed at a time; 20 MB of rows.
-_BATCH = 512
 
 
 class Model:
@@ -60,14 +59,12 @@ class Model:
         return self._summed(*self._pieces[lang].encode(texts), lang)
 
     def _summed(self, types: Types, starts: NDArray[np.int64], lang: Lang) -> Vectors:
+        """Sums text by text: a batch at once, with reduceat, takes six times as long because
+        its rows do not fit the cache."""
         rows = self._rows[lang]
         sums = np.zeros((len(starts) - 1, rows.shape[1]), dtype=np.float32)
-        for first in range(0, len(sums), _BATCH):
-            own = starts[first : first + _BATCH + 1]
-            filled = np.flatnonzero(np.diff(own))
-            if len(filled):
-                pieces = rows[types[own[0] : own[-1]]]
-                sums[first + filled] = np.add.reduceat(pieces, own[filled] - own[0], axis=0)
+        for total, (start, stop) in zip(sums, pairwise(starts.tolist()), strict=True):
+            np.add.reduce(rows.take(types[start:stop], axis=0), axis=0, out=total)
         return sums
 
     def describe(self, texts: Sequence[str], lang: Lang) -> tuple[Vectors, Tokens]:
