@@ -196,9 +196,12 @@ def cross_validated(
 def main() -> None:
     """Fit every encoder with every combination of its channels, cross-validated by document."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument(
+        "gold", nargs="+", type=Path, help="a file given n times counts n times"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", choices=sorted(CHANNELS), action="append")
+    parser.add_argument("--channels", action="append", help='only these, as "lexicon,figures"')
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     parser.add_argument("--rounds", type=int, default=60)
     options = parser.parse_args()
@@ -208,6 +211,8 @@ def main() -> None:
         names = cases[0].names
         for count in range(len(CHANNELS[encoder]), -1, -1):
             for channels in combinations(CHANNELS[encoder], count):
+                if options.channels is not None and ",".join(channels) not in options.channels:
+                    continue
                 off = set(CHANNELS[encoder]) - set(channels)
                 active = np.array([name.rpartition("-")[0] not in off for name in names])
                 key = f"{encoder}:{','.join(channels)}"
