@@ -67,13 +67,6 @@ def test_a_vector_is_the_sum_of_its_pieces(folder, lang):
         assert vector == pytest.approx(expected, abs=1e-4)
 
 
-def test_batches_make_no_difference(folder, monkeypatch):
-    texts = TEXTS * 9
-    whole = Model(folder).vectors(texts, "zh")
-    monkeypatch.setattr("align.encode.small._BATCH", 4)
-    assert np.array_equal(Model(folder).vectors(texts, "zh"), whole)
-
-
 def test_tokens_are_each_piece_once(folder):
     _, tokens = Model(folder).describe(TEXTS, "zh")
     for i, text in enumerate(TEXTS):
