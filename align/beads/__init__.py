@@ -8,7 +8,7 @@ how probable each of its beads is. Nothing here ever holds a full table of sourc
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from align.beads.scoring import Scorer, Weights
 from align.beads.sides import Side
 from align.beads.weights import Scoring, weights_for
 from align.evidence import Evidence
-from align.types import Bead
+from align.types import Bead, Span
 
 __all__ = ["PASSES", "search"]
 
@@ -40,7 +40,9 @@ _WIDTH = 30
 #: Into so many stretches a text is cut to see how long translations are.
 _STRETCHES = 12
 
-#: Scores kept between the parts of the last pass: 256 MB, enough for some 10,000 segments a side.
+#: The last pass takes so many beads of the first path at a time, give or take the slack.
+_PART, _SLACK = 1000, 100
+#: Scores kept while it works on a part: 256 MB, ten times what a part commonly needs.
 _KEPT_SCORES = 64_000_000
 #: Boundaries around the first path that the last pass looks at, to each side and twice over.
 _NARROW = 8
@@ -75,20 +77,54 @@ def search(
     wide = _corridor(src_side, tgt_side)
     ratio = _length_ratio(src_side, tgt_side, wide)
     first = _first_path(src_side, tgt_side, wide, max_src, max_tgt, ratio, progress)
-    ends = np.array([(src.end, tgt.end) for src, tgt, _ in first[:-1]], np.intp).reshape(-1, 2)
-    narrow = Corridor.around(ends, len(src), len(tgt), _NARROW)
-    features = Features(src_side, tgt_side, evidence.channels, max_src, max_tgt, ratio)
-    names = [channel.name for channel in evidence.channels]
-    scoring = Scoring(features, weights_for(evidence.encoder, names))
+    beads: list[Bead] = []
+    for steps in _parts(first):
+        beads += _last_pass(evidence, src, tgt, steps, max_src, max_tgt, ratio, progress)
+    return beads
+
+
+def _parts(steps: list[Step]) -> Iterator[list[Step]]:
+    """A long path in parts, cut where two sure beads meet, so that memory stays bounded."""
+    while len(steps) > _PART:
+        places = range(_PART - _SLACK, _PART)
+        cut = max(places, key=lambda place: min(steps[place - 1][2], steps[place][2]))
+        yield steps[:cut]
+        steps = steps[cut:]
+    yield steps
+
+
+def _last_pass(
+    evidence: Evidence,
+    src: Sequence[str],
+    tgt: Sequence[str],
+    first: list[Step],
+    max_src: int,
+    max_tgt: int,
+    ratio: float,
+    progress: Progress,
+) -> list[Bead]:
+    """The best path near a part of the first one, by everything that is known."""
+    at_src, at_tgt = first[0][0].start, first[0][1].start
+    src_part, tgt_part = slice(at_src, first[-1][0].end), slice(at_tgt, first[-1][1].end)
+    near = evidence.part(src_part, tgt_part)
+    src_side, tgt_side = Side.of(near.src, src[src_part]), Side.of(near.tgt, tgt[tgt_part])
+    ends = [(step[0].end - at_src, step[1].end - at_tgt) for step in first[:-1]]
+    points = np.array(ends, np.intp).reshape(-1, 2)
+    narrow = Corridor.around(points, len(src_side), len(tgt_side), _NARROW)
+    features = Features(src_side, tgt_side, near.channels, max_src, max_tgt, ratio)
+    names = [channel.name for channel in near.channels]
+    scoring = Scoring(features, weights_for(near.encoder, names))
     skips = scoring.skips(src_side, tgt_side, ratio)
     tile = _remembering(scoring.tile)
     steps = best_path(tile, narrow, max_src, max_tgt, skips, progress)
-    lattice = Lattice(tile, narrow, max_src, max_tgt, skips)
+    shares = Lattice(tile, narrow, max_src, max_tgt, skips).probabilities(steps, progress)
     return [
-        Bead(src_span, tgt_span, probability if src_span and tgt_span else 0.0)
-        for (src_span, tgt_span, _), probability in zip(
-            steps, lattice.probabilities(steps, progress), strict=True
+        Bead(
+            Span(src_span.start + at_src, src_span.end + at_src),
+            Span(tgt_span.start + at_tgt, tgt_span.end + at_tgt),
+            share if src_span and tgt_span else 0.0,
         )
+        for (src_span, tgt_span, _), share in zip(steps, shares, strict=True)
     ]
 
 
