@@ -77,16 +77,21 @@ class Recipe:
         given = {name: value for name, _, value in items}
         if given.pop("align", None) != VERSION:
             raise BadRecipe(f"this is align {VERSION}; the recipe says {line[:60]!r}")
-        if given.keys() != {field.name for field in fields(cls)}:
+        if given.keys() != {field.name for field in fields(cls)} or len(items) != len(given) + 1:
             raise BadRecipe(f"a recipe names every setting once; got {line!r}")
-        return cls(
-            encoder=given["encoder"],
-            channels=tuple(filter(None, given["channels"].split(","))),
-            engine=given["engine"],  # type: ignore[arg-type]  # checked in __post_init__
-            unit=given["unit"],  # type: ignore[arg-type]
-            max_src=int(given["max_src"]),
-            max_tgt=int(given["max_tgt"]),
-            presplit=given["presplit"] == "True",
-            skip_rules=tuple(filter(None, given["skip_rules"].split(","))),
-            seed=int(given["seed"]),
-        )
+        if given["presplit"] not in ("True", "False"):
+            raise BadRecipe(f"presplit must be True or False, not {given['presplit']!r}")
+        try:
+            return cls(
+                encoder=given["encoder"],
+                channels=tuple(filter(None, given["channels"].split(","))),
+                engine=given["engine"],  # type: ignore[arg-type]  # checked in __post_init__
+                unit=given["unit"],  # type: ignore[arg-type]
+                max_src=int(given["max_src"]),
+                max_tgt=int(given["max_tgt"]),
+                presplit=given["presplit"] == "True",
+                skip_rules=tuple(filter(None, given["skip_rules"].split(","))),
+                seed=int(given["seed"]),
+            )
+        except ValueError as error:
+            raise BadRecipe(f"a number is none: {error}; got {line!r}") from error

@@ -10,7 +10,7 @@ Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 #: Ideographs of all Unicode blocks that modern text uses, and 〇.
-HAN = "〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 #: Kana and Hangul: a text with a good share of them is not Chinese.
 KANA_HANGUL = "ぁ-ヿ가-힯"
 

@@ -196,9 +196,7 @@ def cross_validated(
 def main() -> None:
     """Fit every encoder with every combination of its channels, cross-validated by document."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "gold", nargs="+", type=Path, help="a file given n times counts n times"
-    )
+    parser.add_argument("gold", nargs="+", type=Path, help="a file given n times counts n times")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", choices=sorted(CHANNELS), action="append")
     parser.add_argument("--channels", action="append", help='only these, as "lexicon,figures"')

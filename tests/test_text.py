@@ -87,7 +87,6 @@ def test_compatibility_ideographs_are_chinese(character):
     assert has_han(character)
 
 
-@pytest.mark.xfail(strict=True, reason="HAN runs from U+8C48, not from U+F900")
 @pytest.mark.parametrize("character", ["한", "\ua000", "\ue000", "\uf0b7"])
 def test_hangul_yi_and_private_characters_are_not_chinese(character):
     assert not has_han(character)

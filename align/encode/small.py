@@ -39,11 +39,11 @@ class Model:
             UnusableInput: the folder does not hold one.
         """
         try:
-            packed = np.load(folder / "vectors.npz")
-            self._rows: dict[Lang, NDArray[np.float32]] = {
-                lang: packed[lang] * packed[f"{lang}_scale"].astype(np.float32)[:, None]
-                for lang in ("zh", "en")
-            }
+            with np.load(folder / "vectors.npz") as packed:
+                self._rows: dict[Lang, NDArray[np.float32]] = {
+                    lang: packed[lang] * packed[f"{lang}_scale"].astype(np.float32)[:, None]
+                    for lang in ("zh", "en")
+                }
             self._pieces: dict[Lang, Pieces] = {
                 "zh": Pieces(folder / "zh.model", folder / "zh.characters"),
                 "en": Pieces(folder / "en.model"),

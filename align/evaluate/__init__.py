@@ -5,4 +5,13 @@ from align.evaluate.gold import Links, links, read_gold_json
 from align.evaluate.project import project
 from align.evaluate.units import merged
 
-__all__ = ["Evaluation", "Links", "Measure", "evaluate", "links", "merged", "project", "read_gold_json"]
+__all__ = [
+    "Evaluation",
+    "Links",
+    "Measure",
+    "evaluate",
+    "links",
+    "merged",
+    "project",
+    "read_gold_json",
+]
