@@ -1,9 +1,11 @@
-"""Doctests of what imports torch are looked for only where it is installed."""
+"""Doctests of what needs the extra `train` are looked for only where it is installed."""
 
 from importlib.util import find_spec
 
-collect_ignore = (
-    []
-    if find_spec("torch")
-    else ["bags.py", "build.py", "loop.py", "loss.py", "start.py", "teacher.py"]
-)
+_NEEDS = {
+    "torch": ["bags.py", "build.py", "loop.py", "loss.py", "start.py", "teacher.py"],
+    "opencc": ["pieces.py"],
+}
+collect_ignore = [
+    name for package, names in _NEEDS.items() if not find_spec(package) for name in names
+]
