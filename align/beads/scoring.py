@@ -1,4 +1,4 @@
-"""How good is a bead? The scores of all shapes over a stretch of the corridor at once."""
+"""How good is a bead, at a first look? All shapes over a stretch of the corridor at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Weights:
     """What counts how much, in units of cosine.
 
     Found on MAC-Dev and part I of the Shanghai report by random and grid search
-    (docs/decisions/0004-lexicon.md); an issue of its own will learn them.
+    (docs/decisions/0004-lexicon.md). They only lead to a first path; the last pass decides by the
+    learnt ones of weights.json.
 
     Attributes:
         margin: of the mean similarity with the four neighbouring segments, subtracted.
