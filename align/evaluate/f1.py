@@ -36,20 +36,39 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something gold has, the system has, and both have."""
+
+    gold: int = 0
+    system: int = 0
+    both: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of the system's that gold has too; 0 without any."""
+        return self.both / max(self.system, 1)
+
+    @property
+    def recall(self) -> float:
+        """Share of gold's that the system has too; 0 without any."""
+        return self.both / max(self.gold, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """How well one alignment agrees with another.
 
     Attributes:
         strict: exact beads.
         lax: beads that overlap on both sides.
-        left_out: (in gold, in the system, in both): segments without translation.
-        shapes: bead shape of gold → (in gold, of them found exactly), left-out segments too.
+        left_out: segments without translation, one by one: of the source, of the target.
+        shapes: bead shape → beads of that shape, left-out segments as they are given.
     """
 
     strict: Measure
     lax: Measure
-    left_out: tuple[int, int, int]
-    shapes: dict[str, tuple[int, int]]
+    left_out: tuple[Count, Count]
+    shapes: dict[str, Count]
 
 
 def evaluate(
@@ -65,17 +84,10 @@ def evaluate(
     counts = np.array([row for gold, system in pairs for row in _chunk_counts(gold, system)])
     draws = np.random.default_rng(seed).integers(0, len(counts), (resamples, len(counts)))
     sampled = np.stack([counts[draw].sum(axis=0) for draw in draws])
-    gold_out, system_out, both_out = np.sum(
-        [
-            (len(g), len(s), len(g & s))
-            for g, s in ((_left_out(gold), _left_out(system)) for gold, system in pairs)
-        ],
-        axis=0,
-    )
     return Evaluation(
         strict=_measure(counts.sum(axis=0), sampled, _STRICT_P, _STRICT_R),
         lax=_measure(counts.sum(axis=0), sampled, _LAX_P, _LAX_R),
-        left_out=(int(gold_out), int(system_out), int(both_out)),
+        left_out=(_left_out(pairs, 0), _left_out(pairs, 1)),
         shapes=_shapes(pairs),
     )
 
@@ -154,19 +166,33 @@ def _overlaps(link: Link, cells: set[tuple[int, int]]) -> bool:
     return any((i, j) in cells for i in link[0] for j in link[1])
 
 
-def _left_out(links: Sequence[Link]) -> set[Link]:
-    """Each segment left out, on its own, whether the alignment has them singly or in runs."""
-    singly = [((i,), ()) for src, tgt in links if not tgt for i in src]
-    return {*singly, *(((), (j,)) for src, tgt in links if not src for j in tgt)}
+def _left_out(pairs: Sequence[tuple[Sequence[Link], Sequence[Link]]], side: int) -> Count:
+    """Segments of a side left out, each on its own: alignments have them singly or in runs."""
+    count = Count()
+    for pair in pairs:
+        gold, system = (
+            {i for link in links if not link[1 - side] for i in link[side]} for links in pair
+        )
+        count = _added(count, len(gold), len(system), len(gold & system))
+    return count
 
 
-def _shapes(pairs: Sequence[tuple[Sequence[Link], Sequence[Link]]]) -> dict[str, tuple[int, int]]:
-    """How many gold beads of each shape there are, and how many were found; commonest first."""
-    found: dict[str, tuple[int, int]] = {}
+def _shapes(pairs: Sequence[tuple[Sequence[Link], Sequence[Link]]]) -> dict[str, Count]:
+    """How many beads of each shape there are; the commonest of gold first."""
+    found: dict[str, Count] = {}
     for gold, system in pairs:
-        have = set(system)
+        both = set(gold) & set(system)
         for link in gold:
-            shape = f"{len(link[0])}-{len(link[1])}"
-            total, hits = found.get(shape, (0, 0))
-            found[shape] = (total + 1, hits + (link in have))
-    return dict(sorted(found.items(), key=lambda item: (-item[1][0], item[0])))
+            _count(found, link, 1, 0, link in both)
+        for link in system:
+            _count(found, link, 0, 1, 0)
+    return dict(sorted(found.items(), key=lambda item: (-item[1].gold, item[0])))
+
+
+def _count(found: dict[str, Count], link: Link, gold: int, system: int, both: int) -> None:
+    shape = f"{len(link[0])}-{len(link[1])}"
+    found[shape] = _added(found.get(shape, Count()), gold, system, both)
+
+
+def _added(count: Count, gold: int, system: int, both: int) -> Count:
+    return Count(count.gold + gold, count.system + system, count.both + both)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import UnusableInput
+from align.text import language_of
 
 #: Segment numbers of either side, 0-based.
 Link = tuple[tuple[int, ...], tuple[int, ...]]
@@ -36,6 +37,18 @@ class Links:
 def links(beads: Sequence[tuple[Sequence[int], Sequence[int]]]) -> tuple[Link, ...]:
     """Beads as links, empty ones dropped."""
     return tuple((tuple(src), tuple(tgt)) for src, tgt in beads if src or tgt)
+
+
+def facing(gold: Links, system: Links) -> Links:
+    """Gold in the direction of the system: turned when its source is the system's target.
+
+    Numbers alone have no direction; gold stays as it is then.
+    """
+    languages = [language_of("\n".join(side.src or ())) for side in (gold, system)]
+    if None in languages or languages[0] == languages[1]:
+        return gold
+    turned = tuple((tgt, src) for src, tgt in gold.links)
+    return Links(turned, gold.tgt, gold.src, gold.tgt_units, gold.src_units)
 
 
 def read_gold_json(path: Path) -> Links:

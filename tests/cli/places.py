@@ -55,6 +55,17 @@ def fill(folder: Path) -> None:
         ' "gold": [[[0], [0]], [[1], [1]]]}',
         encoding="utf-8",
     )
+    (folder / "intertext.xml").write_text(
+        "<linkGrp toDoc='intertext.en.xml' fromDoc='intertext.zh.xml'>"
+        "<link xtargets='1:1;1:1'/><link xtargets='1:2;1:2'/></linkGrp>",
+        encoding="utf-8",
+    )
+    for lang, side in (
+        ("zh", ("出口增长50.5%。", "谢谢！")),
+        ("en", ("Exports grew by 50.9%.", "Thanks!")),
+    ):
+        segments = "".join(f"<s id='1:{n}'>{text}</s>" for n, text in enumerate(side, start=1))
+        (folder / f"intertext.{lang}.xml").write_text(f"<p>{segments}</p>", encoding="utf-8")
     (folder / "clean.tsv").write_text("谢谢！\tThanks!\n", encoding="utf-8")
     (folder / "other.beads").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", encoding="utf-8")
     (folder / "wrong.beads").write_text("[0]:[1]\n", encoding="utf-8")

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from align.errors import UnusableInput
-from align.evaluate import Links, evaluate, project
+from align.evaluate import Count, Links, evaluate, facing, project
 from align.evaluate.f1 import _boundaries, _chunk
 
 GOLD = (((0,), (0,)), ((1,), (1, 2)), ((2,), ()), ((3,), (3,)))
@@ -41,8 +41,10 @@ def test_by_hand():
     assert (result.strict.precision, result.strict.recall) == (2 / 4, 2 / 3)
     assert (result.lax.precision, result.lax.recall) == (3 / 4, 3 / 3)
     assert result.strict.f1 == pytest.approx(4 / 7)
-    assert result.left_out == (1, 0, 0)
-    assert result.shapes == {"1-1": (2, 2), "1-0": (1, 0), "1-2": (1, 0)}
+    assert result.left_out == (Count(1, 0, 0), Count(0, 0, 0))
+    assert result.shapes == {"1-1": Count(2, 4, 2), "1-0": Count(1, 0, 0), "1-2": Count(1, 0, 0)}
+    ones = result.shapes["1-1"]
+    assert (ones.precision, ones.recall) == (2 / 4, 2 / 2)
 
 
 def test_a_kept_deletion_helps_precision_alone():
@@ -54,7 +56,14 @@ def test_a_kept_deletion_helps_precision_alone():
 
 
 def test_runs_of_left_out_segments_are_counted_singly():
-    assert evaluate([([((0, 1), ())], [((0,), ()), ((1,), ())])]).left_out == (2, 2, 2)
+    result = evaluate([([((0, 1), ())], [((0,), ()), ((1,), ())])])
+    assert result.left_out == (Count(2, 2, 2), Count())
+
+
+def test_left_out_segments_of_either_side_are_told_apart():
+    gold = (((0,), ()), ((), (0, 1)), ((1,), (2,)))
+    system = (((0, 1), (0,)), ((), (1,)), ((), (2,)))
+    assert evaluate([(gold, system)]).left_out == (Count(1, 0, 0), Count(2, 2, 1))
 
 
 def test_nothing_to_compare():
@@ -108,3 +117,13 @@ def test_project_refuses_another_text():
     gold = Links((((0,), (0,)),), ("花开了。",), ("Flowers.",))
     with pytest.raises(UnusableInput, match="source text is not the one"):
         project(Links((((0,), (0,)),), ("天地玄黄",), ("Flowers.",)), gold)
+
+
+def test_gold_faces_the_way_of_the_system():
+    beads = (((0, 1), (0,)), ((2,), ()))
+    zh, en = ("春天", "来了。", "花开了。"), ("Spring has come.",)
+    gold = Links(beads, zh, en, ("a", "a", "b"), ("a",))
+    turned = Links((((0,), (0, 1)), ((), (2,))), en, zh, ("a",), ("a", "a", "b"))
+    assert facing(gold, Links((), zh, en)) == gold
+    assert facing(gold, Links((), en, zh)) == turned
+    assert facing(gold, Links((((0,), (0,)),))) == gold
