@@ -249,3 +249,16 @@ class Finding:
     tgt: str = ""
     src_span: Span | None = None
     tgt_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a glossary: any of the one side is to be translated by any of the other.
+
+    Attributes:
+        zh: Chinese terms of one meaning.
+        en: English ones, as a dictionary gives them.
+    """
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]

@@ -2,13 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain, islice
 
-from align.registry import CHECKS, load
+from align.checks.context import SAMPLE, Context, Coverage
+from align.checks.settings import Settings
+from align.checks.table import CHECKS, check_of
 from align.text import Lang
 from align.types import Bead, Finding, Pair, Span
 
-__all__ = ["check_pair", "check_pairs"]
+__all__ = ["Settings", "check_pair", "check_pairs", "findings_of"]
+
+_DEFAULT = Settings()
+
+
+def findings_of(
+    pairs: Iterable[Pair],
+    src_lang: Lang,
+    tgt_lang: Lang,
+    settings: Settings = _DEFAULT,
+    coverage: Coverage | None = None,
+) -> Iterator[tuple[Pair, list[Finding]]]:
+    """Every pair with what the checks find in it, one after the other.
+
+    No more than the first `SAMPLE` pairs are held at once, so that a file of any length can
+    stream through.
+
+    Args:
+        pairs: beads with their text.
+        src_lang: language of the source.
+        tgt_lang: language of the target.
+        settings: which checks run, how grave their findings are, and the glossary.
+        coverage: see :class:`align.checks.context.Context`.
+    """
+    stream = iter(pairs)
+    sample = list(islice(stream, SAMPLE))
+    context = Context(src_lang, tgt_lang, tuple(sample), settings.terms, coverage)
+    checks = {code: _ready(code, context) for code in settings.codes()}
+    for pair in chain(sample, stream):
+        found = {code: list(check(pair)) for code, check in checks.items()}
+        yield (
+            pair,
+            [_weighed(f, settings) for code in found if _heard(code, found) for f in found[code]],
+        )
+
+
+def _ready(code: str, context: Context) -> Callable[[Pair], Iterable[Finding]]:
+    """The check as a function of a pair."""
+    check = CHECKS[code]
+    if check.document:
+        made: Callable[[Pair], Iterable[Finding]] = check.load()(context)
+        return made
+    return partial(check.load(), src_lang=context.src_lang, tgt_lang=context.tgt_lang)
+
+
+def _heard(code: str, found: dict[str, list[Finding]]) -> bool:
+    """Whether no other check says the same better."""
+    return not any(found.get(other) for other in CHECKS[code].unless)
+
+
+def _weighed(finding: Finding, settings: Settings) -> Finding:
+    severity = settings.severities.get(finding.code)
+    return replace(finding, severity=severity) if severity and severity != "off" else finding
 
 
 def check_pairs(
@@ -17,7 +74,7 @@ def check_pairs(
     tgt_lang: Lang,
     codes: Sequence[str] = tuple(CHECKS),
 ) -> list[Finding]:
-    """What the checks find, in the order of the beads.
+    """What some checks find, in the order of the beads.
 
     Args:
         pairs: beads with their text.
@@ -28,17 +85,26 @@ def check_pairs(
     Raises:
         UnknownName: there is no check of that code.
     """
-    checks = [load("check", CHECKS, code) for code in codes]
-    return [
-        finding for pair in pairs for check in checks for finding in check(pair, src_lang, tgt_lang)
-    ]
+    for code in codes:
+        check_of(code)
+    settings = Settings({code: "off" for code in CHECKS if code not in codes})
+    checked = findings_of(pairs, src_lang, tgt_lang, settings)
+    return [finding for _, found in checked for finding in found]
 
 
-def check_pair(src: str, tgt: str, src_lang: Lang = "zh", tgt_lang: Lang = "en") -> list[Finding]:
+def check_pair(
+    src: str,
+    tgt: str,
+    src_lang: Lang = "zh",
+    tgt_lang: Lang = "en",
+    settings: Settings = _DEFAULT,
+    coverage: Coverage | None = None,
+) -> list[Finding]:
     """What the checks find in one pair of texts.
 
     >>> [finding.message for finding in check_pair("出口增长50.5%", "Exports grew 50.9%")]
     ['50.5% in the source, 50.9% in the target']
     """
     bead = Bead(Span(0, 1 if src else 0), Span(0, 1 if tgt or not src else 0))
-    return check_pairs([Pair(0, src, tgt, bead)], src_lang, tgt_lang)
+    checked = findings_of([Pair(0, src, tgt, bead)], src_lang, tgt_lang, settings, coverage)
+    return [finding for _, found in checked for finding in found]

@@ -1,0 +1,34 @@
+"""What checks of documents are handed beside the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from align.text import Lang
+from align.types import Pair, Term
+
+#: (parts of one side, the other side, language of the parts) → how much of each part the other
+#: side covers, 0-1; higher is better.
+Coverage = Callable[[Sequence[str], str, Lang], Sequence[float]]
+
+#: So many pairs at the start of a document are looked at before the first is judged.
+SAMPLE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document as far as checks know it before they begin.
+
+    Attributes:
+        sample: the first pairs, `SAMPLE` of them at most.
+        terms: the glossary.
+        coverage: tells how much of a clause the other side covers; without it, clauses are not
+            looked at.
+    """
+
+    src_lang: Lang
+    tgt_lang: Lang
+    sample: Sequence[Pair] = ()
+    terms: Sequence[Term] = ()
+    coverage: Coverage | None = None

@@ -1,0 +1,82 @@
+"""Every check: its code, its name, how grave it is, and the function behind it.
+
+A code is never used again for something else. docs/checks/CODE.md explains each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from align.errors import UnknownName
+from align.registry import CHECKS as NUMBERS
+from align.types import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A line of the table.
+
+    Attributes:
+        name: what it asks about, in a few words.
+        severity: of its gravest findings; a settings file may set another.
+        function: "module:function".
+        document: whether it looks at more than one pair. The function of a check of pairs takes
+            (pair, source language, target language) and yields findings; that of a check of
+            documents takes an :class:`align.checks.context.Context` and returns a function of a
+            pair, which is then called with one pair after the other.
+        unless: codes of checks that say the same better: a finding of theirs about a bead
+            silences this check there.
+    """
+
+    name: str
+    severity: Severity
+    function: str
+    document: bool = False
+    unless: tuple[str, ...] = ()
+
+    def load(self) -> Callable[..., Any]:
+        """The function itself."""
+        module, _, name = self.function.partition(":")
+        loaded: Callable[..., Any] = getattr(import_module(module), name)
+        return loaded
+
+
+CHECKS: dict[str, Check] = {
+    **{code: Check(code, "error", function) for code, function in NUMBERS.items()},
+    "O01": Check("not translated", "warning", "align.checks.sides:omitted", document=True),
+    "O02": Check("added by the translation", "warning", "align.checks.sides:added", document=True),
+    "O03": Check("a clause is missing", "warning", "align.checks.clauses:omitted", document=True),
+    "O04": Check("a clause was added", "warning", "align.checks.clauses:added", document=True),
+    "U01": Check("left in the other language", "warning", "align.checks.residue:left"),
+    "U02": Check("the text is untranslated", "warning", "align.checks.residue:untranslated"),
+    "C01": Check(
+        "one source, several translations", "note", "align.checks.consistency:sources", True
+    ),
+    "C02": Check(
+        "one translation, several sources", "note", "align.checks.consistency:targets", True
+    ),
+    "T01": Check("a term of the glossary", "warning", "align.checks.terms:missing", True),
+    "L01": Check("a Latin name is missing", "warning", "align.checks.latin:missing"),
+    "P01": Check("brackets unbalanced", "warning", "align.checks.pairs:brackets"),
+    "P02": Check("quotation marks unbalanced", "note", "align.checks.pairs:quotes"),
+    "P03": Check("a word twice", "warning", "align.checks.doubled:words"),
+    "P04": Check("a mark twice", "warning", "align.checks.marks:repeated"),
+    "P05": Check("another mark at the end", "note", "align.checks.marks:final"),
+    "P06": Check("half and full width mixed", "note", "align.checks.width:mixed"),
+    "S01": Check("very short", "warning", "align.checks.size:short", True, ("O01", "O03", "U02")),
+    "S02": Check("very long", "warning", "align.checks.size:long", True, ("O02", "O04", "U02")),
+}  # fmt: skip
+
+
+def check_of(code: str) -> Check:
+    """The line of a code.
+
+    Raises:
+        UnknownName: there is no check of that code.
+    """
+    if code not in CHECKS:
+        raise UnknownName("check", code, CHECKS)
+    return CHECKS[code]
