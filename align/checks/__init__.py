@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, islice
 
 from align.checks.context import SAMPLE, Context, Coverage
@@ -39,6 +39,8 @@ def findings_of(
     """
     stream = iter(pairs)
     sample = list(islice(stream, SAMPLE))
+    if coverage:  # two checks ask for the same
+        coverage = lru_cache(maxsize=4)(coverage)
     context = Context(src_lang, tgt_lang, tuple(sample), settings.terms, coverage)
     checks = {code: _ready(code, context) for code in settings.codes()}
     for pair in chain(sample, stream):

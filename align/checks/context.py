@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from align.text import Lang
 from align.types import Pair, Term
 
-#: (parts of one side, the other side, language of the parts) → how much of each part the other
-#: side covers, 0-1; higher is better.
-Coverage = Callable[[Sequence[str], str, Lang], Sequence[float]]
+#: (parts of a Chinese text, parts of the English one) → how much of each Chinese and of each
+#: English part the other text covers, 0-1; higher is better.
+Coverage = Callable[[tuple[str, ...], tuple[str, ...]], tuple[Sequence[float], Sequence[float]]]
 
 #: So many pairs at the start of a document are looked at before the first is judged.
 SAMPLE = 2_000

@@ -33,10 +33,11 @@ _CHINESE = re.compile(
 )
 #: Words of two and more characters that are doubled by mistake.
 _TWICE_WRONG = (
-    "我们 你们 他们 她们 它们 以及 因为 所以 如果 但是 而且 或者 由于 对于 关于 通过 根据 按照 可以 应该 能够 已经 "
-    "这个 那个 这些 那些 其中 进行 一个 没有 并且 虽然 同时 之间 包括 为了 需要 必须 成为 使用 提供 自己 什么 怎么 "
-    "目前 以上 以下 不断 加快 推进 推动 实现 促进 建设 发展 加强 提高 坚持 完善 深化 全面 继续 支持 企业 政府 国家 "
-    "社会 经济 城市 项目 工作"
+    "我们 你们 他们 她们 它们 以及 因为 所以 如果 但是 而且 或者 由于 对于 关于 通过 根据 "
+    "按照 可以 应该 能够 已经 这个 那个 这些 那些 其中 进行 一个 没有 并且 虽然 同时 之间 "
+    "包括 为了 需要 必须 成为 使用 提供 自己 什么 怎么 目前 以上 以下 不断 加快 推进 推动 "
+    "实现 促进 建设 发展 加强 提高 坚持 完善 深化 全面 继续 支持 企业 政府 国家 社会 经济 "
+    "城市 项目 工作"
 ).split()
 _CHINESE_WORDS = re.compile(f"({'|'.join(_TWICE_WRONG)})\\1")
 #: Longer runs of characters twice: 上海市上海市. Two twice are often right: 研究研究.

@@ -15,6 +15,7 @@ _REPEATED = re.compile(
     r"(?<![,，])[,，]{2}(?![,，])|[;；]{2}|[、]{2}|(?<![。.])[。]{2}(?![。.])|(?<!:)[:：]{2}(?![:\w])"
     r"|(?<=[\w)\"”’])(?<![./\\A-Z])\.\.(?=\s|$)|[,，、；;][。.](?=\s|$)|。[，、；,;]|[，、][、，；]"
 )
+_TWO = re.compile(r"[,，、;；:：。.]{2}")
 #: What may stand behind the last mark.
 _BEHIND = " \t\u3000\"'”’」』)）]】》*_"
 _ASKS = "?？"
@@ -25,7 +26,7 @@ _ENDS = ".。!！?？…;；:：,，、—-"
 def repeated(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """P04: two marks stand where one belongs."""
     for side, text, _ in texts(pair, src_lang, tgt_lang):
-        for found in _REPEATED.finditer(text):
+        for found in _REPEATED.finditer(text) if _TWO.search(text) else ():
             message = f"“{found[0]}” in the {SIDES[side]}; one mark is enough"
             yield on_side(pair, "P04", "repeated", message, side, Span(*found.span()))
 

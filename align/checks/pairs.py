@@ -12,9 +12,12 @@ from align.types import Finding, Pair, Span
 #: Opening → closing; the two widths are one, since P06 speaks of mixtures.
 _FOLD = str.maketrans("（）［］｛｝〔〕", "()[]{}[]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "【": "】", "《": "》", "〈": "〉", "〖": "〗"}
+_ANY_BRACKET = re.compile(r"[()\[\]{}（）［］｛｝〔〕【】《》〈〉〖〗]")
 _QUOTES = {"“": "”", "「": "」", "『": "』"}
 _CLOSING = frozenset(_QUOTES.values())
 _MARKS = frozenset('"＂') | _QUOTES.keys() | _CLOSING
+
+_ANY_QUOTE = re.compile(f"[{''.join(sorted(_MARKS))}]")
 
 #: The mark of a list entry in front of a bracket that was never opened: 1) or a）; and faces.
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s,;:，；：。、（(]))[\w.]{1,4}$")
@@ -64,6 +67,8 @@ def _unpaired(text: str, pairs: dict[str, str]) -> list[int]:
 
 def _open_brackets(text: str) -> list[int]:
     """Places of brackets without partner, those of list entries left out."""
+    if not _ANY_BRACKET.search(text):
+        return []
     folded = _FACE.sub(lambda found: " " * len(found[0]), text.translate(_FOLD))
     return [
         at
@@ -75,6 +80,8 @@ def _open_brackets(text: str) -> list[int]:
 def _open_quotes(text: str) -> list[int]:
     """The place of a quotation mark that is one too many; marks of several styles that close one
     another ("so”) count together."""
+    if not _ANY_QUOTE.search(text):
+        return []
     text = _NO_QUOTE.sub(lambda found: " " * len(found[0]), text)
     marks = [at for at, character in enumerate(text) if character in _MARKS]
     if len(marks) % 2 == 0:

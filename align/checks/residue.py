@@ -14,7 +14,7 @@ _HAN_RUN = re.compile(f"[{HAN}]+(?:[，、。；：·“”\\s]*[{HAN}]+)*")
 _ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}")
 _FUNCTION = frozenset(
     "the a an to is are was were be have has had that this which with from by as we our they it "
-    "will would can not".split()
+    "will would can not of and for in on at".split()
 )
 _OPENING = "(（[【“\"'‘「『《"
 #: From this share of Chinese characters on, a text is Chinese, whatever it should be.
@@ -24,16 +24,11 @@ _LATIN = re.compile(r"[A-Za-z]+")
 
 def foreign(text: str, lang: Lang) -> bool:
     """Whether a text is in the other language as a whole."""
-    han, words = count_han(text), len(_LATIN.findall(text))
+    han, words = count_han(text), _LATIN.findall(text)
     if lang == "en":
-        return han >= 2 and han >= _CHINESE * (han + words)
-    return han == 0 and _reads_english(text)
-
-
-def _reads_english(text: str) -> bool:
-    """Whether there are words enough to be a sentence, some of them words that names have not."""
-    words = _LATIN.findall(text)
-    return len(words) >= 4 and any(word in _FUNCTION for word in words)
+        return han >= 2 and han >= _CHINESE * (han + len(words))
+    # Words enough to be a sentence, one of them a word that names and commands have not.
+    return han == 0 and len(words) >= 4 and any(word in _FUNCTION for word in words)
 
 
 def left(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ class _Chinese:
     def met(self, text: str) -> list[Met]:
         found: list[Met] = []
         at = 0
-        while at < len(text):
+        while at < len(text) and self._lengths:
             length = next((n for n in self._lengths if text[at : at + n] in self._english), 0)
             if length:
                 found.append((Span(at, at + length), self._english[text[at : at + length]]))
@@ -78,7 +78,7 @@ class _English:
 
     def met(self, text: str) -> list[Met]:
         found: list[Met] = []
-        tokens = words(text)
+        tokens = words(text) if self._by_first else []
         at = 0
         while at < len(tokens):
             length, translations = self._at(tokens, at)

@@ -48,6 +48,10 @@ class Model:
                 "zh": Pieces(folder / "zh.model", folder / "zh.characters"),
                 "en": Pieces(folder / "en.model"),
             }
+            #: How long each row is: as long as the piece tells much.
+            self._lengths = {
+                lang: np.linalg.norm(rows, axis=1) for lang, rows in self._rows.items()
+            }
         except (OSError, KeyError, ValueError) as error:
             raise UnusableInput(
                 f"{folder} holds no encoder ({error}); give a folder that scripts/train-encoder "
@@ -72,18 +76,30 @@ class Model:
         types, starts = self._pieces[lang].encode(texts)
         return self._summed(types, starts, lang), self._tokens(types, starts, lang)
 
+    def pieces(
+        self, texts: Sequence[str], lang: Lang
+    ) -> tuple[Types, NDArray[np.int64], NDArray[np.float32]]:
+        """The pieces of texts: types, where each text starts (with the end of the last), and how
+        much each piece tells."""
+        types, starts = self._pieces[lang].encode(texts)
+        return types, starts, self._lengths[lang][types]
+
     def match(self, zh: Types, en: Types) -> NDArray[np.float32]:
         """Cosines of pieces, those below 0 taken as 0."""
-        cosines = _unit(self._rows["zh"][zh]) @ _unit(self._rows["en"][en]).T
+        cosines = self._unit(zh, "zh") @ self._unit(en, "en").T
         return np.asarray(np.maximum(cosines, 0))
+
+    def _unit(self, types: Types, lang: Lang) -> Vectors:
+        lengths = self._lengths[lang][types, None]
+        return np.asarray(self._rows[lang][types] / np.where(lengths > 0, lengths, 1))
 
     def _tokens(self, types: Types, starts: NDArray[np.int64], lang: Lang) -> Tokens:
         """Pieces as tokens that weigh as much as their vectors are long (training makes those of
         words without meaning short), a segment 1 on average."""
         owners = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
         each = np.unique(np.stack((owners, types)), axis=1)
-        weights = np.linalg.norm(self._rows[lang], axis=1)
-        weights /= max(1e-9, weights[each[1]].sum() / max(1, len(starts) - 1))
+        weights = self._lengths[lang]
+        weights = weights / max(1e-9, weights[each[1]].sum() / max(1, len(starts) - 1))
         counts = np.bincount(each[0], minlength=len(starts) - 1)
         return Tokens(
             each[1].astype(np.int32),
@@ -138,8 +154,3 @@ def _centred(vectors: Vectors) -> Vectors:
     if not mean:
         return vectors
     return np.asarray(vectors - _CENTRE * vectors.mean(axis=0) * (lengths / mean))
-
-
-def _unit(rows: Vectors) -> Vectors:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1))
