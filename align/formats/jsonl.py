@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from align.errors import UnusableInput
 from align.formats.plain import encodable, read_lines
-from align.formats.rows import Row, as_lang, bitext_of, detect_langs, whole
+from align.formats.rows import Row, Rows, as_lang, sampled, whole
 from align.text import Lang
 from align.types import Bead, Bitext, Finding, Segment, Span
 
@@ -65,6 +67,11 @@ def _dump(value: dict[str, Any]) -> str:
 
 
 def read(path: Path) -> Bitext:
+    """The whole file; see :func:`rows`."""
+    return rows(path).bitext()
+
+
+def rows(path: Path) -> Rows:
     """Our own files and those of others: both texts in every line are enough.
 
     Beads are numbered anew in the order of the file, so a filtered file reads as well.
@@ -73,26 +80,33 @@ def read(path: Path) -> Bitext:
         UnusableInput: a line is no JSON object or lacks a text, or the two languages are not
             Chinese and English.
     """
-    header: dict[str, Any] = {}
-    rows: list[Row] = []
-    for number, line in read_lines(path):
-        if not line.strip():
-            continue
-        try:
-            value = _parse(line)
-            if "zhen" in value and not rows and not header:
-                header = value
-                langs = _header_langs(value)
-            else:
-                rows.append(_row(value, len(rows)))
-        except ValueError as error:
-            raise UnusableInput(f"{path}, line {number}: {error}") from error
-    if not header:
-        if not rows:
-            raise UnusableInput(f"{path} holds no beads; expected one JSON object a line")
-        langs = detect_langs(path, rows)
+    lines = ((number, line) for number, line in read_lines(path) if line.strip())
+    first = next(lines, None)
+    if first is None:
+        raise UnusableInput(f"{path} holds no beads; expected one JSON object a line")
+    with _one_line_error(path, first[0]):
+        header = _parse(first[1])
+        langs = _header_langs(header) if "zhen" in header else None
+    if langs is None:
+        return sampled(_rows(chain([first], lines), path), path)
     files = (str(header.get("src_file") or ""), str(header.get("tgt_file") or ""))
-    return bitext_of(rows, langs, recipe=str(header.get("recipe") or ""), files=files)
+    return Rows(langs, _rows(lines, path), str(header.get("recipe") or ""), files)
+
+
+def _rows(lines: Iterable[tuple[int, str]], path: Path) -> Iterator[Row]:
+    for at, (number, line) in enumerate(lines):
+        with _one_line_error(path, number):
+            row = _row(_parse(line), at)
+        yield row
+
+
+@contextmanager
+def _one_line_error(path: Path, number: int) -> Iterator[None]:
+    """What is wrong with a line, with its place."""
+    try:
+        yield
+    except ValueError as error:
+        raise UnusableInput(f"{path}, line {number}: {error}") from error
 
 
 def _parse(line: str) -> dict[str, Any]:

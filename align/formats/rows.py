@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import get_args
 
 from align.errors import UnusableInput
-from align.text import LANGS, Lang, language_of
-from align.types import Alignment, Bead, Bitext, Segment, Span
+from align.text import LANGS, Lang, join, language_of
+from align.types import Alignment, Bead, Bitext, Pair, Segment, Span
 
 #: So many texts of a column, and so many characters of each, decide its language.
 _SAMPLE_TEXTS, _SAMPLE_CHARS = 2_000, 500
+#: So many rows are held to find the languages out.
+_HEAD = 5_000
 _PLACE = re.compile(r"([1-9][0-9]{0,8}):([1-9][0-9]{0,8})(?:-[0-9]+(?::[0-9]+)?)?")
 
 
@@ -27,6 +29,59 @@ class Row:
     tgt: tuple[Segment, ...]
     score: float = 0.0
     flags: tuple[str, ...] = ()
+
+    def bead(self, at_src: int, at_tgt: int) -> Bead:
+        """The bead it is when so many segments come before it."""
+        return Bead(
+            Span(at_src, at_src + len(self.src)),
+            Span(at_tgt, at_tgt + len(self.tgt)),
+            self.score if self.src and self.tgt else 0.0,
+            tuple(sorted(set(self.flags))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A file of pairs, read as it is asked for.
+
+    Attributes:
+        langs: of source and target.
+        rows: one a bead; going through them may raise UnusableInput.
+        recipe: how it was made, if it says so.
+        files: names of both documents, if it says so.
+    """
+
+    langs: tuple[Lang, Lang]
+    rows: Iterable[Row]
+    recipe: str = ""
+    files: tuple[str, str] = ("", "")
+
+    def bitext(self) -> Bitext:
+        """All of it at once."""
+        return bitext_of(self.rows, self.langs, recipe=self.recipe, files=self.files)
+
+    def pairs(self) -> Iterator[Pair]:
+        """One after the other, none kept."""
+        at_src = at_tgt = 0
+        for number, row in enumerate(self.rows):
+            src, tgt = (
+                join((segment.text for segment in side), lang)
+                for side, lang in zip((row.src, row.tgt), self.langs, strict=True)
+            )
+            bead = row.bead(at_src, at_tgt)
+            at_src, at_tgt = bead.src.end, bead.tgt.end
+            yield Pair(number, src, tgt, bead)
+
+
+def sampled(rows: Iterable[Row], path: Path) -> Rows:
+    """Rows of a file that does not tell its languages: its beginning does.
+
+    Raises:
+        UnusableInput: as `detect_langs` says.
+    """
+    rest = iter(rows)
+    head = list(islice(rest, _HEAD))
+    return Rows(detect_langs(path, head), chain(head, rest))
 
 
 def bitext_of(
@@ -44,14 +99,7 @@ def bitext_of(
         at_src, at_tgt = len(src), len(tgt)
         src += row.src
         tgt += row.tgt
-        beads.append(
-            Bead(
-                Span(at_src, len(src)),
-                Span(at_tgt, len(tgt)),
-                row.score if row.src and row.tgt else 0.0,
-                tuple(sorted(set(row.flags))),
-            )
-        )
+        beads.append(row.bead(at_src, at_tgt))
     return Bitext(*langs, tuple(src), tuple(tgt), Alignment(tuple(beads), recipe), *files)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from align.formats.plain import xml_text
-from align.formats.rows import Row, bitext_of, parse_place, parse_score, place_of, whole
+from align.formats.rows import Row, Rows, parse_place, parse_score, place_of, whole
 from align.formats.tmxunits import Unit, read_units
 from align.text import Lang
 from align.types import Bitext, Finding, Pair, Segment
@@ -80,6 +80,11 @@ def _props(props: Sequence[tuple[str, str]]) -> str:
 
 
 def read(path: Path) -> Bitext:
+    """The whole file; see :func:`rows`."""
+    return rows(path).bitext()
+
+
+def rows(path: Path) -> Rows:
     """Any TMX 1.x that holds Chinese and English, whoever wrote it.
 
     Inline codes are dropped and the text they mark is kept. Units without either language are
@@ -90,9 +95,9 @@ def read(path: Path) -> Bitext:
             Chinese and English.
     """
     memory = read_units(path)
-    rows = [_row(unit, memory.langs, number) for number, unit in enumerate(memory.units)]
+    found = (_row(unit, memory.langs, number) for number, unit in enumerate(memory.units))
     files = (memory.props.get("x-source-file", ""), memory.props.get("x-target-file", ""))
-    return bitext_of(rows, memory.langs, recipe=memory.props.get("x-recipe", ""), files=files)
+    return Rows(memory.langs, found, memory.props.get("x-recipe", ""), files)
 
 
 def _row(unit: Unit, langs: tuple[Lang, Lang], number: int) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
@@ -40,46 +41,60 @@ class Unit:
 
 @dataclass(slots=True)
 class Memory:
-    """What a file holds. `langs` is its direction, source first."""
+    """What a file holds.
 
-    langs: tuple[Lang, Lang] = LANGS  # type: ignore[assignment]  # there are two
-    units: list[Unit] = field(default_factory=list)
-    props: dict[str, str] = field(default_factory=dict)
+    Attributes:
+        langs: its direction, source first.
+        units: those with Chinese or English text, read as they are asked for.
+        props: of the header.
+    """
+
+    langs: tuple[Lang, Lang]
+    units: Iterator[Unit]
+    props: dict[str, str]
 
 
 def read_units(path: Path) -> Memory:
     """Every unit with Chinese or English text.
 
+    No more is held at once than comes before the first unit with both.
+
     Raises:
-        UnusableInput: as align.formats.tmx.read says.
+        UnusableInput: as align.formats.tmx.rows says; going through the units may raise it too.
     """
-    memory = Memory()
-    with _one_line_errors(path), _open(path) as file:
-        _fill(memory, file, path)
-    return memory
-
-
-def _fill(memory: Memory, file: IO[str], path: Path) -> None:
-    source: Lang | None = None
-    first: tuple[Lang, ...] = ()
-    met: dict[str, None] = {}
-    for element in _elements(file, path):
-        if _local(element.tag) == "header":
-            source = _language(element.get("srclang"))
-            memory.props = _props(element)
-            continue
-        unit, codes = _unit(element)
-        met.update(dict.fromkeys(codes))
+    header: dict[str, str] = {}
+    source: list[Lang | None] = []
+    units = _units(path, header, source)
+    head: list[Unit] = []
+    for unit in units:
+        head.append(unit)
         if len(unit.texts) == len(LANGS):
-            first = first or tuple(unit.texts)
-        if any(unit.texts.values()):
-            memory.units.append(unit)
-    if not first:
+            break
+    src = (source[0] if source else None) or (next(iter(head[-1].texts)) if head else LANGS[0])
+    return Memory(("zh", "en") if src == "zh" else ("en", "zh"), chain(head, units), header)
+
+
+def _units(path: Path, header: dict[str, str], source: list[Lang | None]) -> Iterator[Unit]:
+    """The units; `header` and `source` are filled when the header is met."""
+    both = False
+    met: dict[str, None] = {}
+    with _one_line_errors(path), _open(path) as file:
+        for element in _elements(file, path):
+            if _local(element.tag) == "header":
+                source.append(_language(element.get("srclang")))
+                header.update(_props(element))
+                continue
+            unit, codes = _unit(element)
+            if not both:
+                met.update(dict.fromkeys(codes))
+                both = len(unit.texts) == len(LANGS)
+            if any(unit.texts.values()):
+                yield unit
+    if not both:
         raise UnusableInput(
             f"{path}: no unit has both Chinese and English; languages found: "
             f"{', '.join(list(met)[:10]) or 'none'}"
         )
-    memory.langs = ("zh", "en") if (source or first[0]) == "zh" else ("en", "zh")
 
 
 def _elements(file: IO[str], path: Path) -> Iterator[Element]:

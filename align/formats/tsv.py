@@ -10,11 +10,11 @@ from align.errors import UnusableInput
 from align.formats.plain import one_line, read_lines
 from align.formats.rows import (
     Row,
-    bitext_of,
-    detect_langs,
+    Rows,
     parse_place,
     parse_score,
     place_of,
+    sampled,
     whole,
 )
 from align.types import Bitext, Finding, Segment
@@ -56,6 +56,11 @@ def write(
 
 
 def read(path: Path) -> Bitext:
+    """The whole file; see :func:`rows`."""
+    return rows(path).bitext()
+
+
+def rows(path: Path) -> Rows:
     """Our own files and those of others: two columns are enough, source first.
 
     Rows keep their numbers: an empty line becomes a pair of empty texts.
@@ -64,8 +69,11 @@ def read(path: Path) -> Bitext:
         UnusableInput: a row has one column only or contradicts itself, or the columns are not
             one Chinese and one English.
     """
-    rows: list[Row] = []
-    blank: list[Row] = []  # kept only when a row follows: a file may end with empty lines
+    return sampled(_rows(path), path)
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    count = blank = 0  # empty lines are kept only when a row follows: a file may end with some
     for number, line in read_lines(path):
         cells = line.split("\t")
         if number == 1 and len(cells) > 1 and {c.strip().lower() for c in cells[:2]} <= _NAMES:
@@ -76,17 +84,18 @@ def read(path: Path) -> Bitext:
                 f"got {line[:60]!r}"
             )
         try:
-            row = _row(cells, len(rows) + len(blank))
+            row = _row(cells, count + blank)
         except ValueError as error:
             raise UnusableInput(f"{path}, line {number}: {error}") from error
         if len(cells) == 1:
-            blank.append(row)
-        else:
-            rows += [*blank, row]
-            blank.clear()
-    if not rows:
+            blank += 1
+            continue
+        for number_of_blank in range(count, count + blank):
+            yield _row([""], number_of_blank)
+        yield row
+        count, blank = count + blank + 1, 0
+    if not count:
         raise UnusableInput(f"{path} holds no pairs; expected source and target, a tab between")
-    return bitext_of(rows, detect_langs(path, rows))
 
 
 def _row(cells: list[str], number: int) -> Row:
