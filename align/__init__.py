@@ -15,17 +15,23 @@ from typing import TYPE_CHECKING, Any
 from align.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from align.pipeline import align_documents, align_files, check, check_pair, read_bitext
+    from align.checking import check, check_pair, read_glossary, read_pairs, read_settings
+    from align.checks.settings import Settings
+    from align.pipeline import align_documents, align_files, read_bitext
     from align.recipe import Recipe
-    from align.types import Bead, Bitext, Document, Finding, Pair, Segment, Span
+    from align.types import Bead, Bitext, Document, Finding, Pair, Segment, Span, Term
 
 _HOME = {
     "align_documents": "align.pipeline",
     "align_files": "align.pipeline",
-    "check": "align.pipeline",
-    "check_pair": "align.pipeline",
+    "check": "align.checking",
+    "check_pair": "align.checking",
     "read_bitext": "align.pipeline",
+    "read_glossary": "align.checking",
+    "read_pairs": "align.checking",
+    "read_settings": "align.checking",
     "Recipe": "align.recipe",
+    "Settings": "align.checks.settings",
     "Bead": "align.types",
     "Bitext": "align.types",
     "Document": "align.types",
@@ -33,6 +39,7 @@ _HOME = {
     "Pair": "align.types",
     "Segment": "align.types",
     "Span": "align.types",
+    "Term": "align.types",
 }
 
 __all__ = [
@@ -43,13 +50,18 @@ __all__ = [
     "Pair",
     "Recipe",
     "Segment",
+    "Settings",
     "Span",
+    "Term",
     "__version__",
     "align_documents",
     "align_files",
     "check",
     "check_pair",
     "read_bitext",
+    "read_glossary",
+    "read_pairs",
+    "read_settings",
 ]
 
 

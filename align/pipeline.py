@@ -1,7 +1,7 @@
-"""The whole road, from two documents to a checked bitext. The only file that knows all stages.
+"""The road from two documents to a bitext; align/checking.py is the one from there to findings.
 
 path ─read→ Document ─clean→ Document + edits ─split→ segments          on both sides
-     ─encode→ vectors ─search→ beads ─→ Bitext ─check→ findings ─→ files
+     ─encode→ vectors ─search→ beads ─→ Bitext ─→ files
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 
 from align.beads import PASSES, search
-from align.checks import check_pair, check_pairs
 from align.clean import clean
 from align.encode.protocol import Encoder
 from align.errors import UnusableInput
@@ -22,13 +21,11 @@ from align.recipe import Recipe
 from align.registry import BITEXT_READERS, ENCODERS, READERS, load
 from align.split import lines, split
 from align.text import Lang
-from align.types import Alignment, Bead, Bitext, Document, Finding, Segment, Span
+from align.types import Alignment, Bead, Bitext, Document, Segment, Span
 
 __all__ = [
     "align_documents",
     "align_files",
-    "check",
-    "check_pair",
     "prepare",
     "read_bitext",
 ]
@@ -160,11 +157,6 @@ def prepare(document: Document, recipe: Recipe) -> tuple[Document, tuple[Segment
         return document, lines(document)
     cleaned = clean(document, recipe.skip_rules)
     return cleaned, split(cleaned)
-
-
-def check(bitext: Bitext) -> list[Finding]:
-    """What a reviewer should look at, in the order of the beads."""
-    return check_pairs(bitext.pairs(), bitext.src_lang, bitext.tgt_lang)
 
 
 def read_bitext(path: str | Path) -> Bitext:

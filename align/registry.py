@@ -22,6 +22,19 @@ BITEXT_READERS = {
     ".tsv": "align.formats.tsv:read",
 }
 
+#: The same files, pair by pair: path → align.formats.rows.Rows.
+PAIR_READERS = {
+    ".jsonl": "align.formats.jsonl:rows",
+    ".tmx": "align.formats.tmx:rows",
+    ".tsv": "align.formats.tsv:rows",
+}
+
+#: Glossaries: path → terms.
+GLOSSARY_READERS = {
+    ".csv": "align.formats.glossary:read_csv",
+    ".tbx": "align.formats.glossary:read_tbx",
+}
+
 #: Bitexts: (Bitext, findings) → lines of the file.
 WRITERS = {
     ".beads": "align.formats.beads:write",

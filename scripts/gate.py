@@ -6,8 +6,9 @@ import json
 import sys
 from pathlib import Path
 
+from align.checking import check
 from align.evaluate import Links, evaluate, links, project, read_gold_json
-from align.pipeline import align_files, check
+from align.pipeline import align_files
 from align.recipe import Recipe
 from align.registry import ENCODERS
 from align.types import Bitext

@@ -109,7 +109,8 @@ def command(
     encoder = str(settings["encoder"])
     if encoder not in ENCODERS and not Path(encoder).is_dir():
         raise UnknownName("encoder", encoder, ENCODERS)
-    from align.pipeline import align_files, check
+    from align.checking import check
+    from align.pipeline import align_files
 
     settings["channels"] = tuple(name for name in CHANNELS if name not in without)
     recipe = Recipe(**settings)  # type: ignore[arg-type]  # click has checked each of them

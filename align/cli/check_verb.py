@@ -44,7 +44,8 @@ def command(bitext_file: Path, output: Path | None, fail_on: Severity | None, qu
     zhen check pairs.tsv --fail-on error --quiet      a gate for scripts
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([output] if output else [], [bitext_file], _WRITERS)
-    from align.pipeline import check, read_bitext
+    from align.checking import check
+    from align.pipeline import read_bitext
 
     bitext = read_bitext(bitext_file)
     findings = check(bitext)

@@ -32,7 +32,8 @@ def command(bitext_file: Path, out: Path, header: bool, quiet: bool) -> None:
     zhen convert pairs.tsv report.html
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([out], [bitext_file])
-    from align.pipeline import check, read_bitext
+    from align.checking import check
+    from align.pipeline import read_bitext
 
     bitext = read_bitext(bitext_file)
     # A report shows findings inside the texts; other formats keep the flags they were given.

@@ -1,0 +1,116 @@
+"""The second road: from pairs, whoever aligned them, to findings.
+
+file ─read→ pairs ─check→ (pair, findings) ─→ files, one pair after the other
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from align import checks
+from align.checks import Settings
+from align.checks.settings import read_settings_file
+from align.encode.cover import coverage
+from align.errors import UnusableInput
+from align.registry import GLOSSARY_READERS, PAIR_READERS, READERS, load
+from align.text import Lang
+from align.types import Bitext, Finding, Pair, Term
+
+_DEFAULT = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of a file, read as they are asked for.
+
+    Attributes:
+        langs: of source and target.
+        files: names of both documents, empty when the file does not tell.
+        pairs: can be gone through once; that may raise UnusableInput.
+    """
+
+    langs: tuple[Lang, Lang]
+    files: tuple[str, str]
+    pairs: Iterator[Pair]
+
+    def checked(self, settings: Settings = _DEFAULT) -> Iterator[tuple[Pair, list[Finding]]]:
+        """Every pair with its findings; no more than some thousand pairs are held at once."""
+        return checks.findings_of(self.pairs, *self.langs, settings, coverage)
+
+
+def check(bitext: Bitext, settings: Settings = _DEFAULT) -> list[Finding]:
+    """What a reviewer should look at, in the order of the beads.
+
+    Args:
+        bitext: what to check.
+        settings: severities and the glossary.
+    """
+    langs = bitext.src_lang, bitext.tgt_lang
+    checked = checks.findings_of(bitext.pairs(), *langs, settings, coverage)
+    return [finding for _, found in checked for finding in found]
+
+
+def check_pair(
+    src: str,
+    tgt: str,
+    src_lang: Lang = "zh",
+    tgt_lang: Lang = "en",
+    settings: Settings = _DEFAULT,
+) -> list[Finding]:
+    """What the checks find in one pair of texts.
+
+    Args:
+        src: the text that was translated.
+        tgt: its translation.
+        src_lang: language of `src`.
+        tgt_lang: language of `tgt`, the other one.
+        settings: severities and the glossary.
+    """
+    return checks.check_pair(src, tgt, src_lang, tgt_lang, settings, coverage)
+
+
+def read_pairs(path: str | Path) -> Pairs:
+    """Open a bitext in the format that its suffix names, to go through it once.
+
+    Raises:
+        UnknownFormat: no reader takes that suffix.
+        UnusableInput: the file is not what its suffix says.
+    """
+    path = Path(path)
+    if path.suffix.lower() in READERS:
+        raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
+    reader = load("bitext reader", PAIR_READERS, path.suffix.lower())
+    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
+        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(PAIR_READERS)})")
+    rows = reader(path)
+    return Pairs(rows.langs, rows.files, rows.pairs())
+
+
+def read_settings(path: str | Path | None = None, glossary: str | Path | None = None) -> Settings:
+    """Settings from a TOML file and a glossary.
+
+    Args:
+        path: the file; the default settings when None.
+        glossary: goes before the one that the file names.
+
+    Raises:
+        UnusableInput: a file is not there or is not what it should be.
+    """
+    severities, named = read_settings_file(Path(path)) if path else ({}, None)
+    glossary = glossary or named
+    return Settings(severities, read_glossary(glossary) if glossary else ())
+
+
+def read_glossary(path: str | Path) -> tuple[Term, ...]:
+    """The terms of a .tbx or .csv file.
+
+    Raises:
+        UnknownFormat: no reader takes that suffix.
+        UnusableInput: the file is not what its suffix says.
+    """
+    path = Path(path)
+    terms: tuple[Term, ...] = load("glossary reader", GLOSSARY_READERS, path.suffix.lower())(path)
+    return terms

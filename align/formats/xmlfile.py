@@ -1,0 +1,98 @@
+"""XML from strangers, read safely: decoded by us, no entities, errors in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+
+from align.errors import UnusableInput
+from align.text import Lang
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: First part of a language code, in lower case → language.
+_LANGUAGES: dict[str, Lang] = {
+    **dict.fromkeys(("zh", "zho", "chi", "cmn", "zhs", "zht", "chinese"), "zh"),
+    **dict.fromkeys(("en", "eng", "english"), "en"),
+}
+#: What stands inside is markup, not text; inside any other element is text.
+_CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+_DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+
+
+def text_of(element: Element) -> str:
+    """Text without the content of inline codes; iterative, since `hi` may nest deeply."""
+    parts: list[str] = [element.text or ""]
+    stack = [iter(element)]
+    tails: list[str] = [""]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            parts.append(tails.pop())
+        elif local_name(child.tag) in _CODES:
+            parts.append(child.tail or "")
+        else:
+            parts.append(child.text or "")
+            tails.append(child.tail or "")
+            stack.append(iter(child))
+    return "".join(parts)
+
+
+def local_name(tag: object) -> str:
+    """Name without a namespace; comments have none."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def language(code: str | None) -> Lang | None:
+    """Which of our languages a code names: zh-CN, cmn, EN_us."""
+    return _LANGUAGES.get(re.split("[-_]", (code or "").strip().lower())[0])
+
+
+def open_xml(path: Path) -> IO[str]:
+    """Decoded by us, because the parser knows few encodings and GB18030 is not among them."""
+    with path.open("rb") as raw:
+        head = raw.read(400)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
+    elif head.startswith(b"<\0"):
+        encoding = "utf-16-le"
+    elif head.startswith(b"\0<"):
+        encoding = "utf-16-be"
+    else:
+        declared = _DECLARED.search(head)
+        encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
+        if encoding.startswith("utf"):  # also when it says UTF-16 in single bytes
+            encoding = "utf-8-sig"
+        elif encoding in ("gb2312", "gbk"):  # what calls itself so is often more
+            encoding = "gb18030"
+    try:
+        return path.open(encoding=encoding)
+    except LookupError as error:
+        raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
+
+
+@contextmanager
+def one_line_errors(path: Path) -> Iterator[None]:
+    """What the operating system, the decoder and the parser say, as ours."""
+    try:
+        yield
+    except OSError as error:
+        raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeError as error:
+        raise UnusableInput(
+            f"{path} is not in the encoding it declares; save it as UTF-8"
+        ) from error
+    except ParseError as error:
+        line, column = error.position
+        reason = str(error).partition(":")[0]
+        raise UnusableInput(
+            f"{path}, line {line}, column {column + 1}: {reason}; every tool refuses this XML"
+        ) from error
+    except DefusedXmlException as error:
+        raise UnusableInput(f"{path} declares XML entities; refused for safety") from error
