@@ -2,7 +2,7 @@
 
     >>> import align
     >>> [finding.message for finding in align.check_pair("出口增长50.5%", "Exports grew 50.9%")]
-    ['50.5% in the source, 50.9% in the target']
+    ['50.5% in Chinese, 50.9% in English']
 
 The names below are loaded when they are first used, so that `import align` stays light.
 """

@@ -62,6 +62,11 @@ CHECKS = {
     "N02": "align.checks.numbers:missing",
     "N03": "align.checks.numbers:added",
     "N04": "align.checks.numbers:bound",
+    "N05": "align.checks.numbers:unit",
+    "N06": "align.checks.numbers:rounding",
+    "N08": "align.checks.numbers:ordinal",
+    "N09": "align.checks.numbers:date",
+    "N10": "align.checks.numbers:identifier",
 }
 
 

@@ -105,7 +105,7 @@ def check_pair(
     """What the checks find in one pair of texts.
 
     >>> [finding.message for finding in check_pair("出口增长50.5%", "Exports grew 50.9%")]
-    ['50.5% in the source, 50.9% in the target']
+    ['50.5% in Chinese, 50.9% in English']
     """
     bead = Bead(Span(0, 1 if src else 0), Span(0, 1 if tgt or not src else 0))
     checked = findings_of([Pair(0, src, tgt, bead)], src_lang, tgt_lang, settings, coverage)

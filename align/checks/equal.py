@@ -2,42 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from align.quantity import Quantity
 from align.quantity.tables import units
 
-#: Conversions are rounded for the reader: 1,000 mu become 67 hectares.
-_CONVERTED = Fraction(4, 100)
+#: Conversions are rounded for the reader: 100 km become 62 miles.
+_CONVERTED = Fraction(2, 100)
 #: "About 600" may stand for 606.
 _ABOUT = Fraction(5, 100)
+#: Units that more than one thing may be: a dollar of many countries, 度 of heat and of current.
+_OPEN = {
+    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD")),
+    "degree": frozenset(("C", "F", "kWh")),
+}
+#: What 元 is called where it is no yuan: 100元 told as $100 may be right, and is worth a look.
+_YUAN_ELSEWHERE = frozenset(("dollar", "HKD", "TWD", "SGD"))
 
 NUMBERS = frozenset(
-    ("cardinal", "ordinal", "year", "mark", "multiple", "identifier", "day", "plan")
+    ("cardinal", "ordinal", "year", "mark", "multiple", "identifier", "day", "plan", "ratio")
 )
 
 
 def equivalent(a: Quantity, b: Quantity) -> bool:
     """Whether one of the known rewordings turns a into b."""
-    return any(
-        (rule(a, b) or rule(b, a)) for rule in (_share, _multiple, _short_year, _about, _decade)
-    ) or (_clock(a, b) or converted(a, b))
+    return (
+        any(rule(a, b) or rule(b, a) for rule in _ONE_WAY)
+        or _clock(a, b)
+        or _multiples(a, b)
+        or converted(a, b)
+    )
 
 
 def _share(a: Quantity, b: Quantity) -> bool:
     """One third, 0.33, 33%: a fraction as a percentage, in the precision of the latter."""
     if a.kind not in ("fraction", "cardinal", "multiple") or b.kind not in ("percent", "fraction"):
         return False
-    if a.kind != "fraction" and b.kind == "percent":
-        return a.kind == "multiple" and b.value in (a.value * 100, (a.value - 1) * 100)
+    if a.kind == "multiple":
+        return b.kind == "percent" and b.value in (a.value * 100, (a.value - 1) * 100)
+    if a.kind == "cardinal" and (b.kind == "percent" or a.unit):
+        return False
     scale = 100 if b.kind == "percent" else 1
     tolerance = b.step / 2 if b.kind == "percent" else Fraction(0)
     return any(abs(value * scale - b.value) <= tolerance for value in a.readings)
 
 
-def _multiple(a: Quantity, b: Quantity) -> bool:
-    """增长1.5倍 is to grow by 1.5 times or to become 2.5 times as much."""
-    return a.kind == "multiple" and b.kind in ("multiple", "cardinal") and b.value == a.value + 1
+def _left_over(a: Quantity, b: Quantity) -> bool:
+    """减少三分之一 leaves two thirds; 八折 is 20% off."""
+    return a.kind == "percent" and b.kind == "percent" and b.value in a.others
+
+
+def _multiples(a: Quantity, b: Quantity) -> bool:
+    """增长1.5倍 is to become 2.5 times as much; 翻两番 is to quadruple.
+
+    By the convention of Chinese statistics growth by n times ends at n + 1 times. Only where
+    the text leaves open which of the two it means are both accepted.
+    """
+    if {a.kind, b.kind} == {"multiple", "cardinal"}:
+        return not set(_levels(a)).isdisjoint(_levels(b))
+    return a.kind == b.kind == "multiple" and not set(_levels(a)).isdisjoint(_levels(b))
+
+
+def _levels(quantity: Quantity) -> Iterable[Fraction]:
+    """How many times as much it is in the end."""
+    if quantity.kind != "multiple":
+        return (quantity.value,)
+    if quantity.unit == "growth":
+        return (quantity.value + 1,)
+    if quantity.unit == "level":
+        return (quantity.value,)
+    return (quantity.value, quantity.value + 1)
 
 
 def _short_year(a: Quantity, b: Quantity) -> bool:
@@ -46,9 +81,9 @@ def _short_year(a: Quantity, b: Quantity) -> bool:
 
 def _about(a: Quantity, b: Quantity) -> bool:
     """A rough figure for an exact one, when the text says that it is rough."""
-    if a.bound == "exact" or a.kind != b.kind or a.kind != "cardinal" or a.value < 20:
+    if a.bound == "exact" or b.bound != "exact" or a.kind != b.kind or a.kind != "cardinal":
         return False
-    return _zeros(a) > _zeros(b) and abs(a.value - b.value) <= _ABOUT * b.value
+    return a.value >= 20 and _zeros(a) > _zeros(b) and abs(a.value - b.value) <= _ABOUT * b.value
 
 
 def _zeros(quantity: Quantity) -> int:
@@ -61,21 +96,53 @@ def _decade(a: Quantity, b: Quantity) -> bool:
     return a.unit == "decade" and b.kind == "year" and b.value // 10 == a.value // 10
 
 
+def _century(a: Quantity, b: Quantity) -> bool:
+    """18世纪 is the 1700s."""
+    return a.unit == "century" and b.unit == "decade" and b.value == (a.value - 1) * 100
+
+
+def _time_left(a: Quantity, b: Quantity) -> bool:
+    """4:51 left on the clock is 4分51秒; "at six" is 六点."""
+    if a.kind != "time" or b.kind != "cardinal":
+        return False
+    if b.unit in ("second", "minute"):
+        return a.value == b.value
+    return b.form == "words" and not b.unit and (a.value - b.value * 60) % 720 == 0
+
+
+def _sign(a: Quantity, b: Quantity) -> bool:
+    """A fall by 5.2% is a growth of -5.2%."""
+    return a.value < 0 < b.value and a.kind == b.kind and -a.value == b.value
+
+
+_ONE_WAY = (_share, _left_over, _short_year, _about, _decade, _century, _time_left, _sign)
+
+
 def _clock(a: Quantity, b: Quantity) -> bool:
     return a.kind == b.kind == "time" and (a.value - b.value) % 720 == 0
 
 
 def converted(a: Quantity, b: Quantity) -> bool:
-    """Whether both measure the same thing in different units."""
+    """Whether both measure the same thing in different units, as exactly as they are written."""
     one, two = units().get(a.unit), units().get(b.unit)
     if not one or not two or one.dimension != two.dimension or one is two:
         return False
     if one.dimension == "money":
-        return not same_unit(a, b)
+        return False
     if one.dimension == "temperature":
-        return True
+        return _temperatures(a, b)
     left, right = a.value * one.worth, b.value * two.worth
-    return abs(left - right) <= _CONVERTED * max(left, right)
+    rounding = max(a.step * one.worth, b.step * two.worth) / 2
+    slack = max(min(rounding, max(left, right) / 10), _CONVERTED * max(left, right))
+    return abs(left - right) <= slack
+
+
+def _temperatures(a: Quantity, b: Quantity) -> bool:
+    """20 ℃ is 68 ℉, to the degree."""
+    if {a.unit, b.unit} != {"C", "F"}:
+        return a.value == b.value
+    celsius, fahrenheit = (a, b) if a.unit == "C" else (b, a)
+    return abs(celsius.value * Fraction(9, 5) + 32 - fahrenheit.value) <= 1
 
 
 def rounded(a: Quantity, b: Quantity) -> bool:
@@ -84,17 +151,25 @@ def rounded(a: Quantity, b: Quantity) -> bool:
         a.kind != b.kind
         or a.step == b.step
         or "words" in (a.form, b.form)
-        or a.kind not in ("cardinal", "percent", "points")
+        or a.kind not in ("cardinal", "percent", "points", "multiple")
     ):
         return False
     return abs(a.value - b.value) <= max(a.step, b.step) / 2
+
+
+def same_dimension(a: Quantity, b: Quantity) -> bool:
+    """Whether both measure length, or both money, as far as the two texts say."""
+    one, two = units().get(a.unit), units().get(b.unit)
+    return not one or not two or one.dimension == two.dimension
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units are the same as far as the two texts say."""
     if not a.unit or not b.unit or a.unit == b.unit:
         return True
-    one, two = units().get(a.unit), units().get(b.unit)
-    if one and two and one.dimension == two.dimension == "money":
-        return "dollar" in (a.unit, b.unit) and {a.unit, b.unit} <= {"dollar", "USD", "HKD", "TWD"}
-    return True
+    return b.unit in _OPEN.get(a.unit, ()) or a.unit in _OPEN.get(b.unit, ())
+
+
+def doubtful_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether 元 stands against a dollar: right for Taiwan's, wrong for the mainland's."""
+    return any(one.unit == "CNY" and two.unit in _YUAN_ELSEWHERE for one, two in ((a, b), (b, a)))

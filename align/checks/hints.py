@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from align.quantity import Quantity
 from align.text import Lang
 
 _ZH: dict[int, str] = {
-    0: "零〇无",
+    0: "零〇无没",
     1: "一首初独单唯",
     2: "二两双俩次再对半",
     3: "三仨",
@@ -37,23 +38,54 @@ _EN: dict[int, str] = {
     1000: "thousand|millenni|kilo",
     10_000: "myriad|ten thousand",
 }
+_EN_PATTERN = {value: re.compile(rf"\b(?:{words})", re.IGNORECASE) for value, words in _EN.items()}
+
+Side = tuple[str, Lang, Sequence[Quantity]]
+
+
+class Hints:
+    """Both texts without the numbers that have a counterpart already."""
+
+    def __init__(self, src: Side, tgt: Side) -> None:
+        """Each side: its text, its language, its quantities that are linked."""
+        self._src, self._tgt = src, tgt
+        self._rest: dict[int, str] = {}
+
+    def in_src(self, quantity: Quantity) -> bool:
+        """Whether the source has a word that can stand for this number of the target."""
+        return said_otherwise(quantity, self._without(0, self._src), self._src[1])
+
+    def in_tgt(self, quantity: Quantity) -> bool:
+        """Whether the target has a word that can stand for this number of the source."""
+        return said_otherwise(quantity, self._without(1, self._tgt), self._tgt[1])
+
+    def _without(self, key: int, side: Side) -> str:
+        if key not in self._rest:
+            text, _, linked = side
+            for quantity in linked:
+                start, end = quantity.span.start, quantity.span.end
+                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+            self._rest[key] = text
+        return self._rest[key]
 
 
 def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:
-    """Whether the other side has a word that can stand for this number."""
+    """Whether a text has a word that can stand for this number."""
     value = quantity.value
     if value.denominator != 1 or quantity.kind in ("year", "month", "day", "time", "percent"):
         return False
     if quantity.form == "digits" and quantity.kind != "mark" and _digits_of(quantity, text):
         return True
+    if quantity.form == "digits" and value > 10:
+        return False
     if lang == "zh":
         signs = _ZH.get(int(value), "")
         return any(sign in text for sign in signs)
-    words = _EN.get(int(value))
-    return bool(words and re.search(rf"\b(?:{words})", text, re.IGNORECASE))
+    pattern = _EN_PATTERN.get(int(value))
+    return bool(pattern and pattern.search(text))
 
 
 def _digits_of(quantity: Quantity, text: str) -> bool:
     """Whether the digits stand there as part of something we read differently."""
     digits = str(quantity.value)
-    return bool(re.search(rf"(?<![\d.,]){digits}(?![\d%]|[.,]\d)", text)) and len(digits) > 1
+    return len(digits) > 1 and bool(re.search(rf"(?<![\d.,]){digits}(?![\d%]|[.,]\d)", text))

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Literal
 
-from align.checks.conflict import conflicts, is_slip
+from align.checks.assign import assign
 from align.checks.equal import NUMBERS, equivalent, rounded
-from align.checks.hints import said_otherwise
+from align.checks.evidence import ENOUGH, evidence, is_slip, is_weak, kinship, nearness
+from align.checks.hints import Hints
 from align.quantity import Quantity, quantities
 from align.text import Lang
 
 #: Quadratic comparisons look at no more than this many leftovers a side.
-_MANY = 60
+_MANY = 40
 
-Link = tuple[Quantity, Quantity]
+#: same: equal, or equal in other words. rounded: equal but for the number of digits.
+#: different: what seems to be the same statement with another value.
+Relation = Literal["same", "rounded", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quantity of the source and the one that answers it."""
+
+    src: Quantity
+    tgt: Quantity
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How the quantities of two texts answer each other.
-
-    Attributes:
-        same: equal, or equal in other words.
-        rounded: equal but for the number of digits.
-        different: what seems to be the same statement with another value.
-        src_only, tgt_only: without counterpart.
-    """
+    """How the quantities of two texts answer each other; links in the order of the source."""
 
     src: tuple[Quantity, ...]
     tgt: tuple[Quantity, ...]
-    same: tuple[Link, ...]
-    rounded: tuple[Link, ...]
-    different: tuple[Link, ...]
+    links: tuple[Link, ...]
     src_only: tuple[Quantity, ...]
     tgt_only: tuple[Quantity, ...]
+
+    def of(self, relation: Relation) -> list[Link]:
+        """The links of one relation."""
+        return [link for link in self.links if link.relation == relation]
 
 
 @dataclass(slots=True)
@@ -49,34 +57,54 @@ class _Open:
 
     def link_equal(self, key: Callable[[Quantity], Iterable[Hashable]]) -> None:
         """Link in reading order whatever shares a key."""
+        if not self.src or not self.tgt:
+            return
         waiting: dict[Hashable, deque[Quantity]] = defaultdict(deque)
         for quantity in self.tgt:
             for name in key(quantity):
                 waiting[name].append(quantity)
         taken: set[Quantity] = set()
-        rest = []
         for quantity in self.src:
             answer = _first_free(waiting, key(quantity), taken)
-            if answer is None:
-                rest.append(quantity)
-            else:
-                taken.add(answer)
-                self.links.append((quantity, answer))
-        self.src = rest
-        self.tgt = [quantity for quantity in self.tgt if quantity not in taken]
+            if answer is not None:
+                taken |= {quantity, answer}
+                self.links.append(Link(quantity, answer, "same"))
+        self._without(taken)
 
-    def link_where(self, rule: Callable[[Quantity, Quantity], bool]) -> list[Link]:
-        """Link in reading order whatever satisfies a rule; what was linked comes back."""
-        made = []
+    def link_where(self, rule: Callable[[Quantity, Quantity], bool], relation: Relation) -> None:
+        """Link in reading order whatever satisfies a rule."""
+        taken: set[Quantity] = set()
         for quantity in self.src[:_MANY]:
             for answer in self.tgt[:_MANY]:
-                if rule(quantity, answer):
-                    made.append((quantity, answer))
-                    self.tgt.remove(answer)
+                if answer not in taken and rule(quantity, answer):
+                    self.links.append(Link(quantity, answer, relation))
+                    taken |= {quantity, answer}
                     break
-        done = {src for src, _ in made}
-        self.src = [quantity for quantity in self.src if quantity not in done]
-        return made
+        self._without(taken)
+
+    def _without(self, taken: set[Quantity]) -> None:
+        if taken:
+            self.src = [quantity for quantity in self.src if quantity not in taken]
+            self.tgt = [quantity for quantity in self.tgt if quantity not in taken]
+
+    def link_different(self, hinted: set[Quantity]) -> None:
+        """Link what seems to be the same statement with another value."""
+        src, tgt = self.src[:_MANY], self.tgt[:_MANY]
+        if not src or not tgt:
+            return
+        places = sorted((link.src.span.start, link.tgt.span.start) for link in self.links)
+        sure_src = [q for q in src if q not in hinted and not is_weak(q)]
+        sure_tgt = [q for q in tgt if q not in hinted and not is_weak(q)]
+
+        def gain(a: Quantity, b: Quantity) -> float:
+            alone = _alone(a, b, sure_src, sure_tgt)
+            doubts = (a in hinted) + (b in hinted)
+            return evidence(a, b, alone, nearness(a, b, places), doubts) - ENOUGH
+
+        gains = [[gain(a, b) for b in tgt] for a in src]
+        made = [(src[row], tgt[column]) for row, column in assign(gains)]
+        self.links += [Link(a, b, "different") for a, b in made]
+        self._without({quantity for pair in made for quantity in pair})
 
 
 def _first_free(
@@ -91,6 +119,16 @@ def _first_free(
     return None
 
 
+def _alone(a: Quantity, b: Quantity, src: Sequence[Quantity], tgt: Sequence[Quantity]) -> bool:
+    """Whether no other leftover could answer either of them."""
+    kind = kinship(a.kind, b.kind)
+    if kind is None:
+        return False
+    return all((kinship(q.kind, b.kind) or -1.0) < kind or q is a for q in src) and all(
+        (kinship(q.kind, a.kind) or -1.0) < kind or q is b for q in tgt
+    )
+
+
 def _family(quantity: Quantity) -> str:
     return "number" if quantity.kind in NUMBERS else quantity.kind
 
@@ -100,49 +138,40 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     """Match what two texts count: equal values first, wherever they stand."""
     all_src, all_tgt = tuple(quantities(src, src_lang)), tuple(quantities(tgt, tgt_lang))
     open_ = _Open(list(all_src), list(all_tgt))
+    open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
     open_.link_equal(lambda q: [(q.kind, q.value)])
     open_.link_equal(lambda q: [(_family(q), value) for value in q.readings])
     open_.link_equal(lambda q: [q.value])
-    open_.links += open_.link_where(equivalent)
-    less_exact = open_.link_where(rounded)
-    open_.src = [q for q in open_.src if not said_otherwise(q, tgt, tgt_lang)]
-    open_.tgt = [q for q in open_.tgt if not said_otherwise(q, src, src_lang)]
-    links = open_.links + less_exact
-    spare = _drop_repeated(open_)
-    different = conflicts(open_.src, open_.tgt, links)
-    different += _slips_of_repeated(open_, spare, different)
-    left, right = {a for a, _ in different}, {b for _, b in different}
+    open_.link_where(equivalent, "same")
+    open_.link_where(rounded, "rounded")
+    hints = Hints(
+        (src, src_lang, [link.src for link in open_.links]),
+        (tgt, tgt_lang, [link.tgt for link in open_.links]),
+    )
+    hinted = {q for q in open_.src if hints.in_tgt(q)} | {q for q in open_.tgt if hints.in_src(q)}
+    open_.link_different(hinted)
+    open_.src = [q for q in open_.src if q not in hinted]
+    open_.tgt = [q for q in open_.tgt if q not in hinted]
+    _link_slips(open_)
+    said = Counter(value for link in open_.links for value in (link.src.value, link.tgt.value))
     return Comparison(
         all_src,
         all_tgt,
-        tuple(open_.links),
-        tuple(less_exact),
-        tuple(different),
-        tuple(q for q in open_.src if q not in left),
-        tuple(q for q in open_.tgt if q not in right),
+        tuple(sorted(open_.links, key=lambda link: link.src.span)),
+        tuple(q for q in open_.src if q.value not in said),
+        tuple(q for q in open_.tgt if q.value not in said),
     )
 
 
-def _drop_repeated(open_: _Open) -> tuple[list[Quantity], list[Quantity]]:
-    """A value said twice here and once there is neither missing nor added."""
-    said = {value for link in open_.links for q in link for value in q.readings}
-    spare = [q for q in open_.src if q.value in said], [q for q in open_.tgt if q.value in said]
-    open_.src = [q for q in open_.src if q.value not in said]
-    open_.tgt = [q for q in open_.tgt if q.value not in said]
-    return spare
-
-
-def _slips_of_repeated(
-    open_: _Open, spare: tuple[list[Quantity], list[Quantity]], different: list[Link]
-) -> list[Link]:
-    """COVID-19 twice in the source, COVID-19 and COVID-18 in the target: a slip."""
-    taken = {q for link in different for q in link}
-    made = []
-    for rest, others, swap in ((open_.tgt, spare[0], False), (open_.src, spare[1], True)):
-        left = [q for q in rest if q not in taken and q.form == "digits"]
+def _link_slips(open_: _Open) -> None:
+    """COVID-19 once in the source, COVID-19 and COVID-18 in the target: a slip."""
+    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        left = [q for q in rest if q.form == "digits"]
         for quantity in left if len(left) == 1 else ():
-            like = [o for o in others if is_slip(o, quantity)]
+            sides = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+            like = [pair for pair in sides if is_slip(pair[at], quantity)]
             if len(like) == 1:
-                made.append((quantity, like[0]) if swap else (like[0], quantity))
-    return made
+                a, b = (quantity, like[0][1]) if at == 0 else (like[0][0], quantity)
+                open_.links.append(Link(a, b, "different"))
+                rest.remove(quantity)

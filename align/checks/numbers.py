@@ -1,16 +1,19 @@
-"""N01-N04: quantities that differ, are missing, were added, or lost their bound."""
+"""N01–N10: what differs between the quantities of the two sides, each difference as what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from align.checks.equal import same_unit
-from align.checks.matching import Comparison, compare
+from align.checks.equal import doubtful_unit, same_unit
+from align.checks.matching import Comparison, Link, compare
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity
 
+Check = Callable[[Pair, Lang, Lang], Iterator[Finding]]
+
+_LANGUAGE = {"zh": "Chinese", "en": "English"}
 _PLURAL = {
     "percent": "percentages",
     "points": "percentage points",
@@ -18,90 +21,175 @@ _PLURAL = {
     "identifier": "names with numbers",
     "cardinal": "numbers",
 }
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_COUNT = "one two three four five six seven eight nine ten".split()
+#: Kinds whose wrong values have a code of their own.
+_CODE_OF = {
+    "ordinal": "N08", "plan": "N08", "mark": "N08",
+    "year": "N09", "month": "N09", "day": "N09", "time": "N09",
+    "identifier": "N10",
+}  # fmt: skip
+_NAME_OF = {"N01": "mismatch", "N08": "ordinal", "N09": "date", "N10": "identifier"}
 
 
-def _compare(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Comparison | None:
+class _Report:
+    """Words a comparison into findings."""
+
+    def __init__(self, pair: Pair, src_lang: Lang, tgt_lang: Lang, found: Comparison) -> None:
+        self.pair, self.found = pair, found
+        self.src_lang, self.tgt_lang = _LANGUAGE[src_lang], _LANGUAGE[tgt_lang]
+
+    def difference(
+        self, code: str, severity: Severity, kind: str, link: Link, note: str = ""
+    ) -> Finding:
+        """Two quantities that should be one."""
+        src, tgt = self._words(link)
+        where = _which(link.src, self.found.src)
+        message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
+        return self._finding(code, severity, kind, message, link.src, link.tgt)
+
+    def lone(
+        self, code: str, severity: Severity, kind: str, src: Quantity | None, tgt: Quantity | None
+    ) -> Finding:
+        """A quantity that stands on one side only."""
+        side, other = (self.src_lang, self.tgt_lang) if src else (self.tgt_lang, self.src_lang)
+        words = self._at(self.pair.src, src) or self._at(self.pair.tgt, tgt)
+        message = f"{words} in {side}, nothing in {other} that answers it"
+        return self._finding(code, severity, kind, message, src, tgt)
+
+    def _words(self, link: Link) -> tuple[str, str]:
+        return self._at(self.pair.src, link.src), self._at(self.pair.tgt, link.tgt)
+
+    @staticmethod
+    def _at(text: str, quantity: Quantity | None) -> str:
+        return text[quantity.span.start : quantity.span.end] if quantity else ""
+
+    def _finding(
+        self,
+        code: str,
+        severity: Severity,
+        kind: str,
+        message: str,
+        src: Quantity | None,
+        tgt: Quantity | None,
+    ) -> Finding:
+        return Finding(
+            self.pair.index,
+            code,
+            severity,
+            kind,
+            message,
+            src=self._at(self.pair.src, src),
+            tgt=self._at(self.pair.tgt, tgt),
+            src_span=src.span if src else None,
+            tgt_span=tgt.span if tgt else None,
+        )
+
+
+def _report(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> _Report | None:
     if not pair.src.strip() or not pair.tgt.strip():
         return None
-    return compare(pair.src, pair.tgt, src_lang, tgt_lang)
+    found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
+    return _Report(pair, src_lang, tgt_lang, found)
 
 
-def mismatch(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-    """N01: a quantity has another value in the translation."""
-    found = _compare(pair, src_lang, tgt_lang)
-    if not found:
-        return
-    for a, b in found.different:
-        where = _which(a, found.src)
-        yield _finding(
-            pair,
-            "N01",
-            "error",
-            "mismatch",
-            "{src} in the source, {tgt} in the target" + where,
-            a,
-            b,
-        )
-    for a, b in found.rounded:
-        yield _finding(
-            pair, "N01", "warning", "rounded", "{src} in the source is rounded to {tgt}", a, b
-        )
-    for a, b in found.same:
-        if {a.kind, b.kind} == {"percent", "points"}:
-            message = "{src} in the source, {tgt} in the target: percent and percentage points"
-            yield _finding(pair, "N01", "warning", "unit", message, a, b)
-        elif a.value == b.value and not same_unit(a, b):
-            message = f"{{src}} is in {a.unit} in the source, {{tgt}} in {b.unit} in the target"
-            yield _finding(pair, "N01", "warning", "unit", message, a, b)
+def _values(code: str) -> Check:
+    """The check that reports wrong values of the kinds that have this code."""
+
+    def check(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+        report = _report(pair, src_lang, tgt_lang)
+        for link in report.found.of("different") if report else ():
+            if report and _code(link) == code:
+                kind = "scale" if code == "N01" and _by_tens(link) else _NAME_OF[code]
+                yield report.difference(code, "error", kind, link)
+
+    return check
+
+
+#: N01: an amount has another value in the translation.
+mismatch = _values("N01")
+#: N08: an ordinal, a plan or a list mark has another number.
+ordinal = _values("N08")
+#: N09: a year, month, day or time of day is another one.
+date = _values("N09")
+#: N10: a name like C919 or 5G has another number.
+identifier = _values("N10")
+
+
+def _code(link: Link) -> str:
+    return _CODE_OF.get(link.src.kind, _CODE_OF.get(link.tgt.kind, "N01"))
+
+
+def _by_tens(link: Link) -> bool:
+    """万 for 亿, million for billion: the same digits at another scale."""
+    if not link.src.value or not link.tgt.value:
+        return False
+    ratio = link.src.value / link.tgt.value
+    large = max(ratio, 1 / ratio) if ratio else Fraction(1)
+    return (
+        large > 1
+        and large.denominator == 1
+        and set(str(large)[1:]) <= {"0"}
+        and str(large)[0] == "1"
+    )
 
 
 def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N02: a quantity of the source is not in the translation."""
-    found = _compare(pair, src_lang, tgt_lang)
-    for quantity in found.src_only if found else ():
-        if severity := _weight(quantity):
-            yield _finding(
-                pair,
-                "N02",
-                severity,
-                "missing",
-                "{src} has no counterpart in the target",
-                quantity,
-                None,
-            )
+    report = _report(pair, src_lang, tgt_lang)
+    for quantity in report.found.src_only if report else ():
+        if report and (severity := _weight(quantity)):
+            yield report.lone("N02", severity, "missing", quantity, None)
 
 
 def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N03: the translation has a quantity that the source lacks."""
-    found = _compare(pair, src_lang, tgt_lang)
-    for quantity in found.tgt_only if found else ():
-        if severity := _weight(quantity):
-            yield _finding(
-                pair,
-                "N03",
-                severity,
-                "added",
-                "{tgt} has no counterpart in the source",
-                None,
-                quantity,
-            )
+    report = _report(pair, src_lang, tgt_lang)
+    for quantity in report.found.tgt_only if report else ():
+        if report and (severity := _weight(quantity)):
+            yield report.lone("N03", severity, "added", None, quantity)
 
 
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N04: over, nearly or about was dropped, added or changed."""
-    found = _compare(pair, src_lang, tgt_lang)
-    for a, b in found.same if found else ():
+    report = _report(pair, src_lang, tgt_lang)
+    for link in report.found.of("same") if report else ():
+        a, b = link.src, link.tgt
         if a.value != b.value or a.kind != b.kind or a.kind not in ("cardinal", "percent"):
             continue
         if a.form == b.form == "words" or not _bounds_differ(a, b):
             continue
-        message = f"{a.bound} {{src}} in the source, {b.bound} {{tgt}} in the target"
-        yield _finding(pair, "N04", "warning", "bound", message, a, b)
+        if report:
+            yield report.difference("N04", "warning", "bound", link, f": {a.bound} and {b.bound}")
+
+
+def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+    """N05: the same number of something else: another unit or currency."""
+    report = _report(pair, src_lang, tgt_lang)
+    for link in report.found.of("same") if report else ():
+        a, b = link.src, link.tgt
+        if not report or a.value != b.value:
+            continue
+        if {a.kind, b.kind} == {"percent", "points"}:
+            yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
+        elif not same_unit(a, b):
+            severity: Severity = "warning" if doubtful_unit(a, b) else "error"
+            yield report.difference("N05", severity, "unit", link, f": {a.unit} and {b.unit}")
+
+
+def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+    """N06: the same value with fewer digits."""
+    report = _report(pair, src_lang, tgt_lang)
+    for link in report.found.of("rounded") if report else ():
+        if report:
+            yield report.difference("N06", "warning", "rounded", link, ": rounded")
 
 
 def _bounds_differ(a: Quantity, b: Quantity) -> bool:
-    """Nearly and about are one; so are, for a reader, about and over ("some 200 or more")."""
-    return a.bound != b.bound and {a.bound, b.bound} != {"about", "under"}
+    """Nearly and about are one; "up to" and 高达 say as much as no bound at all."""
+    if "to" in (a.bound, b.bound) or a.bound == b.bound:
+        return False
+    return {a.bound, b.bound} != {"about", "under"}
 
 
 def _weight(quantity: Quantity) -> Severity | None:
@@ -123,31 +211,7 @@ def _which(quantity: Quantity, side: Sequence[Quantity]) -> str:
     alike = [other for other in side if other.kind == quantity.kind]
     if len(alike) < 2:
         return ""
-    nth = alike.index(quantity) + 1
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(nth % 10 if nth % 100 not in (11, 12, 13) else 0, "th")
-    return f" ({nth}{ending} of {len(alike)} {_PLURAL.get(quantity.kind, quantity.kind + 's')})"
-
-
-def _finding(
-    pair: Pair,
-    code: str,
-    severity: Severity,
-    kind: str,
-    message: str,
-    src: Quantity | None,
-    tgt: Quantity | None,
-) -> Finding:
-    words = {
-        "src": pair.src[src.span.start : src.span.end] if src else "",
-        "tgt": pair.tgt[tgt.span.start : tgt.span.end] if tgt else "",
-    }
-    return Finding(
-        pair.index,
-        code,
-        severity,
-        kind,
-        message.format(**words),
-        **words,
-        src_span=src.span if src else None,
-        tgt_span=tgt.span if tgt else None,
-    )
+    at, name = alike.index(quantity), _PLURAL.get(quantity.kind, quantity.kind + "s")
+    if len(alike) <= len(_NTH):
+        return f"{_NTH[at]} of {_COUNT[len(alike) - 1]} {name}: "
+    return f"no. {at + 1} of {len(alike)} {name}: "

@@ -1,24 +1,27 @@
-"""What can begin a quantity in English, and what can follow one: the patterns of en.py."""
+"""What can begin a quantity in English: the pattern that finds them."""
 
 from __future__ import annotations
 
 import re
 
-from align.quantity.numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
-from align.quantity.tables import phrases
+from align.quantity.digits import DIGITS, VULGAR
+from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
+from align.quantity.tables import phrase_pattern
 
-_DIG = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-SHORT = {month: number for number, month in enumerate(_MONTHS, 1)}
+MONTH_NUMBER = {month: number for number, month in enumerate(_MONTHS, 1)}
 _MONTH = (
     r"(?:january|february|(?-i:March)|april|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\ \d)"
+    r"|(?-i:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\b\.?"
     r"|(?-i:May)(?=\ \d|\ to\ |,?\ (?:in|and)\ |[,.;])"
-    r"|(?<=\d\ )(?-i:May)|(?<=in\ )(?-i:May)|(?<=of\ )(?-i:May)"
+    r"|(?<=\d\ )(?-i:May)|(?<=in\ )(?-i:May)|(?<=of\ )(?-i:May)|(?<=(?:mid|ate)[-\ ])(?-i:May)"
     r"|(?<=\d\ )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)"
 )
 _WORD = "|".join(sorted([*EN_SMALL, *EN_SCALE, *EN_ORDINAL], key=len, reverse=True))
 _CARDINAL = "|".join(sorted([*EN_SMALL, *EN_SCALE], key=len, reverse=True))
+_NTH = "|".join(sorted(EN_ORDINAL, key=len, reverse=True))
+_ONE_TO_NINE = "one|two|three|four|five|six|seven|eight|nine"
 PARTS = {
     **{word: number for word, number in EN_ORDINAL.items() if number > 2},
     "half": 2,
@@ -29,17 +32,28 @@ _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 #: What a Roman numeral of one letter follows.
 _HEADS = (
     "phase|part|chapter|section|article|type|grade|class|war|level|stage|volume|appendix|annex|"
-    "title|category|tier|group|area|zone|book|act|schedule|china|euro|pope"
+    "title|category|tier|group|area|zone|book|act|schedule|china|euro|pope|bowl|henry|louis|elizabeth|"
+    "charles|george|william|james|edward|richard|peter|paul|benedict|philip"
+)
+#: What a number follows that is a label and counts nothing: Article 5.
+LABELS = (
+    "article|paragraph|subparagraph|sub-paragraph|chapter|section|subsection|item|clause|table|"
+    "figure|fig|appendix|annex|schedule|attachment|part|phase|stage|step|volume|vol|no|nos|number|page|line|"
+    "grade|level|class|category|type|tier|room|route|platform|gate|flight|channel|question|rule|"
+    "note|lesson|unit|exhibit|form|point|example|goal|target|indicator|principle|track|week|day|round|season|episode|decree|"
+    "resolution|bus|highway|interstate|building|floor|district|ward|sura|psalm|verse"
 )
 _WRITTEN = f"(?:{_WORD})"
 _LARGE = f"(?:{_CARDINAL})\\ (?:hundred|thousand)"
 #: Capital letters after digits that are a unit, a scale or an ending, and no name.
-_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|B|K|BN|MN|AM|PM|TH|ST|ND|RD"
+_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X"
 #: Letters before digits that are money or a preposition, and no name.
-_NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No)-?\.?\d"
+_NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
 _COUNTED = rf"{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people"
+_VULGAR = "".join(VULGAR)
+_AP = r"[ap]\.?m\b\.?"
 
-START = re.compile(r"[0-9$£€¥￥<(]|(?<![A-Za-z0-9])[A-Za-z]")
+START = re.compile(rf"[0-9$£€¥￥<(.{_VULGAR}-]|(?<![A-Za-z0-9])[A-Za-z]")
 TOKEN = re.compile(
     rf"""
     (?P<skip> https?://\S++ | www\.\S++ | <[^<>]{{1,200}}>
@@ -50,77 +64,48 @@ TOKEN = re.compile(
         (?:ly)?(?=,) )
       | \((?P<mark_in>\d{{1,2}}|[ivx]{{1,4}})\)
       | \b(?P<mark_ly>first|second|third|fourth|fifth)ly\b )
-  | \b(?P<phrase> (?i:{phrases("en")})(?![a-z0-9]) )
+  | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]) )
+  | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})(?![a-z0-9]) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
-      [-./](?P<iso_d>\d{{1,2}})(?![\d.]) )
+      [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
+      | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})(?!\d) )
   | (?P<ident> (?-i: (?<![A-Za-z0-9.])(?!{_NO_CODE})
         (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?[A-Za-z0-9])*+
-          | [a-z]{{1,3}}\d(?:[.-]?[A-Za-z0-9])*+
+          | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?[A-Za-z0-9])*+
           | \d++(?!(?:{_NO_NAME})(?![A-Za-z]))[A-Z]{{1,4}}[a-z]?(?:-?[A-Za-z0-9])*+ )
       | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
-          | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:service\ )?hotline) | 24/7 )(?![\d%]) ) )
-  | (?P<clock> (?<!\d)(?P<hour>\d{{1,2}})(?:
-        [:.](?P<minute>[0-5]\d)\ ?(?P<half>[ap]\.?m\b\.?) | :(?P<minute2>[0-5]\d)(?![\d:])
-      | \ ?(?P<half2>[ap]\.?m\b\.?) | (?P<sharp>\ o'clock) ) )
+          | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
+          | \d\d?/\d\d?(?=\ (?:attack|terror|survivors)) )(?![\d%]) ) )
+  | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
+        [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP}) | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:])
+      | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
+      | \b(?P<past>half|quarter)[ -](?P<side>past|to)\ (?P<past_hour>\d{{1,2}}|{_ONE_TO_NINE}|ten|eleven|twelve)\b
+      | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:[ -](?P<word_minute>fifteen|thirty|forty-five))?
+        (?:\ o'clock|\ (?P<word_half>{_AP}))
+      | \b(?:at|by|until|after|before)\ (?P<at_hour>{_ONE_TO_NINE}|ten|eleven|twelve)[ -](?P<at_minute>fifteen|thirty|forty-five)\b )
   | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
-  | (?P<year> (?<![\w.,$£€¥])[12]\d{{3}}(?![\d%]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )
+  | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})\ ?(?-i:BCE?\b|B\.C\.)
+      | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )
   | (?P<date> \b(?P<name>{_MONTH})(?![a-z])
-      (?:(?:\ the)?\ (?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%))?
+      (?:(?:\ the)?\ (?:(?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%|\ (?:people|percent|cases))
+        |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
-  | (?P<times> \b(?: (?:doubl|tripl|quadrupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
-      | fourfold|fivefold|tenfold|twice|thrice )\b )
-  | (?P<slash> (?<![\w/.])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})(?![\w/]) )
-  | (?P<part> (?P<num>(?:\b(?:an?|one|two|three|four|five|six|seven|eight|nine)
-      |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-) | \bhalf\b )
-  | (?P<number> (?<![\w.,])(?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|[£€¥￥])\ ?)?
-      (?P<amount>{_DIG}) )
-  | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}))\b
+  | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
+      | fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twice|thrice )\b )
+  | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,4}})(?![\w/]) )
+  | (?P<vulgar> (?P<vulgar_whole>(?<![\w.,])\d{{1,3}})?\ ?(?P<vulgar_sign>[{_VULGAR}]) )
+  | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
+      |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of)) | \bhalf\b )
+  | (?P<label> \b(?:{LABELS})s?\.?\ (?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
+      (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred)) )
+  | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])-(?=[\d.]))?
+      (?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy|[£€¥￥])\ ?)?
+      (?P<amount>{DIGITS}) )
+  | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}|[XL]{{1,2}}[IVXL]{{1,5}}))\b
       | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )
-  | (?P<words> \b(?:a\ (?=hundred|thousand|million|billion|dozen))?{_WRITTEN}(?:
-      (?:[ -]|,\ (?={_LARGE}))++(?:(?:and\ )?{_WRITTEN}|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
-  | (?P<span> \b(?:decade|century|fortnight)\b )
+  | (?P<words> \b(?P<negative>(?:minus|negative)\ )?(?:a\ (?=hundred|thousand|million|billion|dozen|score|gross))?{_WRITTEN}(?:
+      (?:[ -]|,\ (?={_LARGE}))?+(?:(?<=[a-z])(?=score)|(?<=[ -]))(?:(?:and[ -])?{_WRITTEN}|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
+  | (?P<span> \b(?:decade|century|fortnight|couple|pair)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-SUFFIX = re.compile(
-    r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
-      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?)
-      | [ -]?(?P<percent>%|percent\b|per\ cent\b|pct\b)
-      | \ ?(?P<permille>‰|per\ mille?\b|per\ mil\b)
-      | (?P<multiple>[ -]?fold\b|\ times\b|x\b) )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred(?: (?=million|thousand|billion))?|thousand|million|billion"
-    r"|trillion|dozen|bn|mn|tn|mln|bln|trn|m|k|b)\b"
-    r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
-    re.IGNORECASE,
-)
-SHORT_SCALE = {"bn": 10**9, "bln": 10**9, "b": 10**9, "mn": 10**6, "mln": 10**6, "m": 10**6,
-                "tn": 10**12, "trn": 10**12, "k": 1000}  # fmt: skip
-TIMES = {
-    "dou": 2,
-    "twi": 2,
-    "two": 2,
-    "tri": 3,
-    "tre": 3,
-    "thr": 3,
-    "qua": 4,
-    "fou": 4,
-    "fiv": 5,
-    "ten": 10,
-}
-SPLIT = re.compile(r"[a-z]+", re.IGNORECASE)
-SIGNS = {
-    "$": "dollar",
-    "us$": "USD",
-    "usd": "USD",
-    "hk$": "HKD",
-    "nt$": "TWD",
-    "£": "GBP",
-    "€": "EUR",
-    "rmb": "CNY",
-    "cny": "CNY",
-    "¥": "CNY",
-    "￥": "CNY",
-}

@@ -6,13 +6,18 @@ import re
 
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "，；：！？（）"}
 _TRADITIONAL = str.maketrans(
-    "萬億兩點個幾餘屆號條項類歲噸畝頃倆數過達雙終來約將間時鐘個週場國門種節課",
-    "万亿两点个几余届号条项类岁吨亩顷俩数过达双终来约将间时钟个周场国门种节课",
+    "萬億兩點個幾餘屆號條項類歲噸畝頃倆數過達雙終來約將間時鐘個週場國門種節課陸貳參負紀",
+    "万亿两点个几余届号条项类岁吨亩顷俩数过达双终来约将间时钟个周场国门种节课陆贰叁负纪",
 )
-_TO_HALF_WIDTH = _FULL_WIDTH | _TRADITIONAL | str.maketrans("（）：﹪", "():%")
-_PLAIN = str.maketrans("’‘–—−‐‑\u00a0\u202f\n\t", "''-----    ")
+_PLAIN = str.maketrans("’‘–—−‐‑\u00a0\u202f\u2009\u2007\n\t∼～", "''-----      ~~")
+_TO_HALF_WIDTH = (
+    _FULL_WIDTH | _TRADITIONAL
+    | str.maketrans("（）：∶﹪﹣−\u00a0\u202f\u2009\u2007", "()::%--    ")
+)  # fmt: skip
 _TO_HALF_WIDTH_EN = _FULL_WIDTH | _PLAIN
-_FORMAL = re.compile("[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点]{2,}")
+_FORMAL = re.compile(
+    "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点兆0-9]{2,}|[壹贰叁肆伍陆柒捌玖拾](?=[个元件条])"
+)
 _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 
 

@@ -14,6 +14,7 @@ Kind = Literal[
     "points",  # percentage points
     "fraction",
     "multiple",  # 1.5倍, doubled
+    "ratio",  # one side of 3:2 or 3比2
     "ordinal",
     "plan",  # 十四五: the 14th Five-Year Plan
     "year",
@@ -23,7 +24,9 @@ Kind = Literal[
     "identifier",  # C919, 5G
     "mark",  # (一), 1., I.
 ]
-Bound = Literal["exact", "about", "over", "under"]
+#: "over" covers more than and at least; "under" less than, at most and nearly; "to" is what
+#: stands between: up to, as many as, 高达.
+Bound = Literal["exact", "about", "over", "under", "to"]
 Form = Literal["digits", "words"]
 
 
@@ -34,12 +37,15 @@ class Quantity:
     Attributes:
         value: exact; 50.5 for 50.5%, 4720000000000 for 4.72万亿, 919 for C919.
         unit: canonical, as "CNY" or "km"; for an identifier its letters with "#" where the
-            number stands, as "C#"; "" when there is none or nobody knows it.
-        bound: "over" covers more than and at least; "under" less than, at most and nearly.
+            number stands, as "C#"; for a multiple "growth" (增长1.5倍, to two and a half times as
+            much) or "level" (doubled, 是…的1.5倍); "" when there is none or nobody knows it.
+        bound: what the words around it say.
         span: characters of the text, unit and bound left out.
         form: whether the text writes digits (with 万 or billion after them or not) or words.
         step: worth of one in the last written digit: 1/100 in 4.72, 10**10 in 4.72万亿.
         others: further values the same words may mean, as 100 and 100,000,000 for 100m.
+        loose: whether it stands in a phrase whose number may vanish in translation, or is
+            doubtful; nobody misses it.
     """
 
     kind: Kind
@@ -50,6 +56,7 @@ class Quantity:
     form: Form = "digits"
     step: Fraction = Fraction(1)
     others: tuple[Fraction, ...] = ()
+    loose: bool = False
 
     @property
     def key(self) -> str:

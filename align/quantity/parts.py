@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
+from align.quantity.digits import Value, digits
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.numerals import digits
 from align.types import Span
 
 Reader = Callable[[re.Match[str]], Iterator[Quantity]]
@@ -26,9 +26,31 @@ def quantity(
     form: Form = "digits",
     step: Fraction = ONE,
     others: tuple[Fraction, ...] = (),
+    loose: bool = False,
 ) -> Quantity:
     """A quantity without a bound."""
-    return Quantity(kind, Fraction(value), unit, "exact", Span(start, end), form, step, others)
+    span = Span(start, end)
+    return Quantity(kind, Fraction(value), unit, "exact", span, form, step, others, loose)
+
+
+def numeral(value: Value | None, text: str, kind: Kind, start: int) -> Iterator[Quantity]:
+    """The numeral that stands at `start` and is all of `text`; nothing when it has no value."""
+    if value:
+        form: Form = "digits" if text[0].isdigit() else "words"
+        yield quantity(kind, value[0], start, start + len(text), form=form)
+
+
+def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterator[Quantity]:
+    """1/3 and 2 1/3: the groups of that name in a token."""
+    over, under = int(token[top]), int(token[bottom])
+    if not 0 < over < under:
+        return
+    value = Fraction(over, under)
+    if token[whole]:
+        value += int(token[whole])
+        yield quantity("cardinal", value, token.start(), token.end(), step=Fraction(1, under))
+    else:
+        yield quantity("fraction", value, token.start(), token.end())
 
 
 def identifier(text: str, start: int) -> Quantity | None:

@@ -9,9 +9,12 @@ from fractions import Fraction
 
 from align.quantity import en, zh
 from align.quantity.bounds import bound_at
+from align.quantity.compound import joined
+from align.quantity.digits import digits
+from align.quantity.en_numerals import EN_SMALL
 from align.quantity.fold import fold_en, fold_zh
 from align.quantity.model import Quantity
-from align.quantity.numerals import EN_SMALL, ZH_DIGIT, digits
+from align.quantity.zh_numerals import ZH_DIGIT
 from align.text import Lang
 
 #: Between the ends of a range; between the entries of a list.
@@ -31,7 +34,8 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     """
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
-    bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in found)
+    whole = joined(found, folded, lang)
+    bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in whole)
     return _share(folded, bound)
 
 
@@ -44,6 +48,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
             between = folded[before.span.end : quantity.span.start].lower()
             if _RANGE.fullmatch(between):
                 shared[-1] = _as_range_start(before, quantity, folded)
+                quantity = _as_range_end(shared[-1], quantity, between)
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return shared
@@ -64,6 +69,18 @@ def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
     return replace(low, unit=high.unit)
 
 
+def _as_range_end(low: Quantity, high: Quantity, between: str) -> Quantity:
+    """1348-50 ends in 1350; Article 5 to 7 ends in Article 7."""
+    if high.kind != "cardinal" or high.unit or high.value.denominator != 1:
+        return high
+    if low.kind == "year" and between.strip() in ("-", "/") and 10 <= high.value < 100:
+        value = low.value // 100 * 100 + high.value
+        return replace(high, kind="year", value=value) if value > low.value else high
+    if low.kind == "ordinal" and low.value < high.value < low.value + 100:
+        return replace(high, kind="ordinal", unit=low.unit)
+    return high
+
+
 def _leading(text: str) -> Fraction | None:
     """The number before the scale: 200 in 200亿, 5 in five million."""
     word = re.match(r"[\d,.]*\d|[a-z]+|.", text.lower())
@@ -77,11 +94,9 @@ def _leading(text: str) -> Fraction | None:
 
 
 def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:
-    is_year = before.kind == "year" and quantity.kind == "cardinal" and between in ("-", "/")
-    if is_year and 10 <= quantity.value < 100 and not quantity.unit:
-        century = before.value // 100 * 100
-        return replace(quantity, kind="year", value=century + quantity.value)
     same = before.kind == quantity.kind and quantity.bound == "exact"
     if same and _LIST.fullmatch(_TAIL.sub("", between)):
+        return replace(quantity, bound=before.bound)
+    if same and before.bound != "exact" and _RANGE.fullmatch(between):
         return replace(quantity, bound=before.bound)
     return quantity

@@ -1,12 +1,14 @@
-"""The word lists beside this module, read once and turned into patterns."""
+"""The word lists in data/, read once and turned into patterns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 from align.text import Lang
 
@@ -20,57 +22,89 @@ class Unit:
     worth: Fraction
 
 
-def _lines(name: str) -> list[str]:
-    text = (files(__package__) / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with a numeral inside.
+
+    Attributes:
+        loose: whether the numeral counts, though a translation may do without it (五个中心);
+            one that is not loose counts nothing (一带一路).
+        unlike: characters that must not follow it.
+    """
+
+    text: str
+    loose: bool
+    unlike: str
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
 
 
 @cache
 def spellings() -> dict[str, str]:
     """Every spelling of a unit → its canonical name."""
-    rows = (line.split("\t") for line in _lines("units.tsv"))
-    return {spelling: row[0] for row in rows for spelling in row[3].split("|")}
+    return {spelling: row[0] for row in _rows("units.tsv") for spelling in row[3].split("|")}
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Canonical name → unit."""
-    rows = (line.split("\t") for line in _lines("units.tsv"))
-    return {name: Unit(name, dimension, Fraction(worth)) for name, dimension, worth, _ in rows}
+    return {
+        name: Unit(name, dimension, Fraction(worth))
+        for name, dimension, worth, _ in _rows("units.tsv")
+    }
 
 
 @cache
 def unit_pattern(lang: Lang) -> re.Pattern[str]:
     """A unit right after a number."""
     han = [word for word in spellings() if (word[0] >= "㐀") == (lang == "zh")]
-    words = "|".join(map(re.escape, sorted(han, key=len, reverse=True)))
-    latin = r"[ -]?(?P<unit>" + words + r")(?![a-z0-9])"
+    words = _alternatives(han)
     if lang == "en":
-        return re.compile(latin, re.IGNORECASE)
-    ascii_words = [word for word in spellings() if word[0] < "㐀"]
-    extra = "|".join(map(re.escape, sorted(ascii_words, key=len, reverse=True)))
+        return re.compile(rf"[ -]?(?P<unit>{words})(?![a-z0-9])", re.IGNORECASE)
+    extra = _alternatives([word for word in spellings() if word[0] < "㐀"])
     return re.compile(rf" ?(?P<unit>{words}|(?i:{extra})(?![A-Za-z0-9]))")
 
 
-def phrases(lang: Lang) -> str:
-    """A pattern for all set phrases of a language, the longest first."""
+def _alternatives(words: list[str]) -> str:
+    """A pattern for any of these words, the longest first, quick to fail."""
+    branches = []
+    for first, group in groupby(sorted(words), key=lambda word: word[0]):
+        rest = sorted((word[1:] for word in group), key=len, reverse=True)
+        branches.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})")
+    return "|".join(branches)
+
+
+@cache
+def phrases(lang: Lang) -> tuple[Phrase, ...]:
+    """The set phrases of a language."""
     found = []
-    for line in _lines(f"phrases_{lang}.tsv"):
-        phrase, _, unlike = line.partition("\t")
-        found.append((phrase, f"(?![{unlike}])" if unlike else ""))
-    found.sort(key=lambda entry: -len(entry[0]))
+    for row in _rows(f"phrases_{lang}.tsv"):
+        text, how, unlike = (*row, "", "")[:3]
+        found.append(Phrase(text, how == "loose", unlike))
+    return tuple(found)
+
+
+def phrase_pattern(lang: Lang, loose: bool) -> str:
+    """A pattern for the set phrases of a language, the longest first."""
     by_first: dict[str, list[str]] = {}
-    for phrase, unlike in found:
-        by_first.setdefault(phrase[0], []).append(re.escape(phrase[1:]) + unlike)
+    for phrase in sorted(phrases(lang), key=lambda entry: -len(entry.text)):
+        if phrase.loose == loose:
+            unlike = f"(?![{phrase.unlike}])" if phrase.unlike else ""
+            by_first.setdefault(phrase.text[0], []).append(re.escape(phrase.text[1:]) + unlike)
     branches = "|".join(
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()
     )
-    return f"(?=[{first_characters(lang)}])(?:{branches})"
+    return f"(?=[{re.escape(''.join(sorted(by_first)))}])(?:{branches})"
 
 
 def first_characters(lang: Lang) -> str:
     """What set phrases begin with, for a character class."""
-    return re.escape("".join(sorted({line[0] for line in _lines(f"phrases_{lang}.tsv")})))
+    return re.escape("".join(sorted({phrase.text[0] for phrase in phrases(lang)})))
 
 
 @cache

@@ -12,7 +12,8 @@ from tests.cases import cases
 
 
 def shown(findings):
-    return [[f.code, f.src, f.tgt] for f in findings if f.severity != "note"]
+    kept = [f for f in findings if f.severity != "note" and f.code[0] == "N"]
+    return [[f.code, f.src, f.tgt] for f in kept]
 
 
 @pytest.mark.parametrize("case", cases("numbers-pairs"))
@@ -69,21 +70,21 @@ def test_percentages(one, other):
 def test_a_finding_says_what_stands_where():
     src, tgt = "出口分别增长43.9%、50.5%和0.9%。", "Exports rose 43.9%, 50.9% and 0.9%."
     (found,) = check_pair(src, tgt)
-    assert found.message == "50.5% in the source, 50.9% in the target (2nd of 3 percentages)"
+    assert found.message == "second of three percentages: 50.5% in Chinese, 50.9% in English"
     assert (found.severity, found.kind, found.bead) == ("error", "mismatch", 0)
     assert src[found.src_span.start : found.src_span.end] == "50.5%"
     assert tgt[found.tgt_span.start : found.tgt_span.end] == "50.9%"
 
 
 def test_beads_with_an_empty_side_are_silent():
-    assert not check_pair("增长5%。", "")
-    assert not check_pair("", "It grew by 5%.")
+    assert not shown(check_pair("增长5%。", ""))
+    assert not shown(check_pair("", "It grew by 5%."))
 
 
 def test_findings_come_in_the_order_of_the_beads():
     bead = Bead(Span(0, 1), Span(0, 1))
     pairs = [Pair(n, f"增长{n}0%。", "It grew by 95%.", bead) for n in range(1, 6)]
-    assert [f.bead for f in check_pairs(pairs, "zh", "en")] == [1, 2, 3, 4, 5]
+    assert [f.bead for f in check_pairs(pairs, "zh", "en", ["N01"])] == [1, 2, 3, 4, 5]
 
 
 def test_checks_are_chosen_by_code():

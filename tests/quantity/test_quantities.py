@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.quantity import quantities
-from align.quantity.numerals import chinese, english, roman
+from align.quantity.digits import roman
+from align.quantity.en_numerals import english
+from align.quantity.zh_numerals import chinese
 from tests.cases import cases
 
 

@@ -1,0 +1,129 @@
+"""How much speaks for two quantities of different value being one and the same statement."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from fractions import Fraction
+
+from align.checks.equal import same_dimension, same_unit
+from align.quantity import Kind, Quantity
+
+#: From this much evidence on, two different values are taken for one statement.
+ENOUGH = 2.0
+
+_AMOUNTS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "ratio"))
+_NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple"))
+
+
+def likeness(a: Quantity, b: Quantity) -> float:
+    """-1 to 2: the same digits at another scale, or one digit changed, are slips of a pen."""
+    if not a.value or not b.value:
+        return 0.0
+    one, two = _mantissa(a), _mantissa(b)
+    large, small = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
+    if one == two:
+        return 2.0 if len(one) > 1 else 1.0
+    if _one_slip(one, two) and max(len(one), len(two)) > 1:
+        return 2.0 if large < 100 * small else 1.5
+    if large <= Fraction(3, 2) * small:
+        return 1.5
+    return 1.0 if large <= 3 * small else 0.0 if large <= 20 * small else -1.0
+
+
+def is_slip(a: Quantity, b: Quantity) -> bool:
+    """Whether b is a, mistyped: same kind and unit, one digit off."""
+    return (
+        a.kind == b.kind
+        and a.unit == b.unit
+        and a.form == b.form
+        and a.value != b.value
+        and _one_slip(_mantissa(a), _mantissa(b))
+    )
+
+
+def is_weak(quantity: Quantity) -> bool:
+    """Whether it comes and goes in translation: one, a, zero."""
+    return quantity.form != "digits" and quantity.value in (0, 1)
+
+
+def kinship(a: Kind, b: Kind) -> float | None:
+    """What the kinds say: 1 for the same one, less for others, None when they never answer
+    each other."""
+    if a == b:
+        return 1.0
+    if a in _AMOUNTS and b in _AMOUNTS:
+        return 0.0
+    if a in _NUMBERS and b in _NUMBERS:
+        return -0.5
+    return None
+
+
+def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) -> float:
+    """How much speaks for one statement; see ENOUGH.
+
+    Args:
+        a: a leftover of the source.
+        b: a leftover of the target.
+        alone: whether no other leftover could answer either of them.
+        near: 0-1, whether their neighbours answer each other.
+        hinted: for how many of the two the other text has a word that may stand for it.
+    """
+    kind = kinship(a.kind, b.kind)
+    if kind is None:
+        return float("-inf")
+    if a.kind == "identifier":
+        return 3.0 if a.unit == b.unit else 0.0
+    unit = 0.0
+    if a.unit and b.unit:
+        unit = 1.0 if same_unit(a, b) and same_dimension(a, b) else -2.0
+    score = kind + unit + 1.5 * alone + near + likeness(a, b)
+    return score - _doubt(a, b) - hinted
+
+
+def _doubt(a: Quantity, b: Quantity) -> float:
+    """Ones and other small words come and go in translation."""
+    doubt = 0.0
+    for quantity in (a, b):
+        if quantity.form != "digits":
+            doubt += 1.0 if quantity.value in (0, 1) else 0.0
+            doubt += 0.5 if set(str(quantity.value)) <= {"1", "0"} else 0.0
+    return doubt
+
+
+def nearness(a: Quantity, b: Quantity, links: Sequence[tuple[int, int]]) -> float:
+    """1 when the linked quantities before and after are the same ones on both sides.
+
+    Args:
+        a: a leftover of the source.
+        b: a leftover of the target.
+        links: where the linked quantities stand in source and target, in source order.
+    """
+    if not links:
+        return 1.0
+    at = bisect(links, (a.span.start, -1))
+    starts = sorted(target for _, target in links)
+    there = bisect(starts, b.span.start)
+    score = 0.0
+    if (links[at - 1][1] if at else None) == (starts[there - 1] if there else None):
+        score += 0.5
+    after, later = at < len(links), there < len(starts)
+    if (links[at][1] if after else None) == (starts[there] if later else None):
+        score += 0.5
+    return score
+
+
+def _mantissa(quantity: Quantity) -> str:
+    value = abs(quantity.value / quantity.step)
+    return str(value.numerator).rstrip("0") or "0"
+
+
+def _one_slip(one: str, two: str) -> bool:
+    """One digit changed, added or dropped, or two neighbours swapped."""
+    if len(one) == len(two):
+        wrong = [i for i, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
+        return len(wrong) == 1 or (len(wrong) == 2 and sorted(one) == sorted(two))
+    short, long = sorted((one, two), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:i] + long[i + 1 :] == short for i in range(len(long))
+    )

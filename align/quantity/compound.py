@@ -1,0 +1,69 @@
+"""Amounts told in two units: 2小时30分, six feet four, 3 minutes 35 seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from align.quantity.model import Quantity
+from align.text import Lang
+from align.types import Span
+
+#: Larger and smaller unit → how many of the smaller one make the larger one.
+_STEPS = {
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+    ("day", "hour"): 24,
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("ft", "inch"): 12,
+    ("lb", "oz"): 16,
+    ("m", "cm"): 100,
+    ("CNY", "jiao"): 10,
+}
+#: What may stand between: the larger unit and a joining word.
+_BETWEEN = {
+    "zh": re.compile(r"\D{1,4}?(?:又|零|外加)?\s?"),
+    "en": re.compile(r"[ -][a-z]+\.?,?(?: and)?[ -]", re.IGNORECASE),
+}
+#: "Six foot four" leaves the smaller unit out.
+_NEXT = {"ft": "inch"}
+_BARE_MINUTES = re.compile(r" ?分(?!之|[析布成数类别为])")
+
+
+def joined(found: Iterable[Quantity], folded: str, lang: Lang) -> list[Quantity]:
+    """Put the smaller unit to the larger one: 2小时30分 is 150 minutes."""
+    whole: list[Quantity] = []
+    for quantity in found:
+        before = whole[-1] if whole else None
+        if before and before.kind == quantity.kind == "cardinal":
+            before, quantity = _minutes(before, quantity, folded)
+            factor = _factor(before, quantity, folded, lang)
+            if factor:
+                value = before.value * factor + quantity.value
+                span = Span(before.span.start, quantity.span.end)
+                unit = quantity.unit or _NEXT[before.unit]
+                whole[-1] = replace(quantity, value=value, unit=unit, span=span, form=before.form)
+                continue
+            whole[-1] = before
+        whole.append(quantity)
+    return whole
+
+
+def _factor(large: Quantity, small: Quantity, folded: str, lang: Lang) -> Fraction | None:
+    factor = _STEPS.get((large.unit, small.unit or _NEXT.get(large.unit, "")))
+    between = folded[large.span.end : small.span.start]
+    if not factor or small.value >= factor or len(between) > 14 or large.value.denominator != 1:
+        return None
+    return Fraction(factor) if _BETWEEN[lang].fullmatch(between) else None
+
+
+def _minutes(large: Quantity, small: Quantity, folded: str) -> tuple[Quantity, Quantity]:
+    """分 alone is a minute only beside an hour or a second."""
+    if large.unit == "hour" and not small.unit and _BARE_MINUTES.match(folded, small.span.end):
+        small = replace(small, unit="minute")
+    elif small.unit == "second" and not large.unit and _BARE_MINUTES.match(folded, large.span.end):
+        large = replace(large, unit="minute")
+    return large, small

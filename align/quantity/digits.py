@@ -1,0 +1,51 @@
+"""Numbers written with the ten digits, and Roman ones."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+#: More digits than this is no amount but a code, and costs time to convert.
+LONGEST = 30
+
+#: A value and the worth of one in its last written digit.
+Value = tuple[Fraction, Fraction]
+
+#: 1,234,567.5 and 1 234 567 and 12345 and .5 and 2.5e3, for verbose patterns.
+DIGITS = (
+    r"(?:(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?:\ \d{3})++(?![\d,.]*\d)|\d++)(?:\.\d++)?+"
+    r"(?:[eE][+-]?\d{1,2}(?![\w.]))?+|(?<![\w.)])\.\d++)"
+)
+#: Fractions of one character.
+VULGAR = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5),
+    "⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8),
+    "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+}  # fmt: skip
+
+
+def digits(text: str) -> Value | None:
+    """Value and step of 1,234.50, or None when it is too long to be an amount.
+
+    >>> [str(digits(text)[0]) for text in ("1,234.50", "1 000", "2.5e3", ".5")]
+    ['2469/2', '1000', '2500', '1/2']
+    """
+    mantissa, _, power = text.replace(",", "").replace(" ", "").lower().partition("e")
+    if len(mantissa) > LONGEST:
+        return None
+    decimals = len(mantissa.partition(".")[2])
+    scale = Fraction(10) ** int(power or 0)
+    return Fraction("0" + mantissa) * scale, Fraction(1, 10**decimals) * scale
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_SHAPE = re.compile("c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+
+
+def roman(text: str) -> int | None:
+    """Value of I to CCCXCIX, or None."""
+    if not text or not _ROMAN_SHAPE.fullmatch(text.lower()):
+        return None
+    values = [_ROMAN[char] for char in text.lower()]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

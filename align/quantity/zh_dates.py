@@ -1,0 +1,129 @@
+"""Dates and times of a Chinese text: years, months, days, decades, hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from align.quantity.model import Kind, Quantity
+from align.quantity.parts import numeral, quantity
+from align.quantity.zh_numerals import chinese
+
+#: Years of the Republic of China count from 1912.
+_REPUBLIC = 1911
+
+_CLOCK = re.compile(
+    r" ?(?P<word>[点时]) ?(?P<minute>(?P<digits>\d{1,2}(?!\d)|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九](?=分))"
+    r"(?: ?分|(?=[，。、；)]|$|[至到起]))|半|[一三]刻钟?)?"
+    r"(?P<sure>钟|整|许|左右|前后|起|开始|至|到|，|。|、|$)?(?![间候代期段刻])"
+)
+_DAYTIME = re.compile(
+    r"(凌晨|清晨|早上|早晨|上午|早|中午|正午|午后|下午|傍晚|晚上|晚间|当晚|今晚|昨晚|晚|夜里|深夜|[日号天])"
+    r" ?$"
+)
+_LATE = frozenset(
+    ["下午", "午后", "傍晚", "晚上", "晚间", "晚", "当晚", "今晚", "昨晚", "夜里", "深夜"]
+)
+_MINUTES = {"半": 30, "一刻": 15, "一刻钟": 15, "三刻": 45, "三刻钟": 45}
+
+
+def plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
+    """The numeral that stands at `start` and is all of `text`."""
+    yield from numeral(chinese(text), text, kind, start)
+
+
+def iso(token: re.Match[str]) -> Iterator[Quantity]:
+    """2024-01-23."""
+    names: tuple[tuple[Kind, str], ...] = (("year", "iso_y"), ("month", "iso_m"), ("day", "iso_d"))
+    for kind, name in names:
+        yield quantity(kind, int(token[name]), token.start(name), token.end(name))
+
+
+def clock(token: re.Match[str]) -> Iterator[Quantity]:
+    """17:30, as minutes after midnight."""
+    hour, minute = int(token["hour"]), int(token["minute"])
+    if token["meridiem"] and token["meridiem"][0] == "p" and hour < 12:
+        hour += 12
+    yield quantity("time", hour * 60 + minute, token.start(), token.end())
+
+
+def part_of_date(kind: Kind) -> Callable[[re.Match[str]], Iterator[Quantity]]:
+    """A reader of years, months or days."""
+
+    def read(token: re.Match[str]) -> Iterator[Quantity]:
+        text = token.group().replace("正", "一")
+        start = token.start() + len(text) - len(text.lstrip())
+        yield from plain(text.strip(), kind, start)
+
+    return read
+
+
+def year(token: re.Match[str]) -> Iterator[Quantity]:
+    """2024年, 二〇二四年, 民国113年, 公元前221年."""
+    if token["before_christ"]:
+        number = chinese(token["before_christ"])
+        if number:
+            yield quantity("year", -number[0], token.start(), token.end())
+        return
+    if not token["republic"]:
+        yield from plain(token.group(), "year", token.start())
+        return
+    number = chinese(token["republic_n"].replace("元", "一"))
+    if number:
+        value = number[0] + _REPUBLIC
+        others = (number[0],)
+        yield quantity("year", value, token.start(), token.end(), others=others)
+
+
+def months(token: re.Match[str]) -> Iterator[Quantity]:
+    """六七月份: June and July."""
+    yield from plain(token["first"], "month", token.start("first"))
+    yield from plain(token["next"], "month", token.start("next"))
+
+
+def quarter(token: re.Match[str]) -> Iterator[Quantity]:
+    """三季度, Q3."""
+    name = "quarter_n" if token["quarter_n"] else "quarter_q"
+    number = chinese(token[name])
+    if number:
+        form = "digits" if token[name].isdigit() else "words"
+        unit = "quarter"
+        yield quantity("ordinal", number[0], token.start(), token.end(), form=form, unit=unit)  # type: ignore[arg-type]
+
+
+def half_of_year(token: re.Match[str]) -> Iterator[Quantity]:
+    """上半年, 下半年: the first and the second half."""
+    value = 1 if token.group() == "上" else 2
+    yield quantity(
+        "ordinal", value, token.start(), token.end(), form="words", unit="half", loose=True
+    )
+
+
+def era(token: re.Match[str]) -> Iterator[Quantity]:
+    """20世纪90年代: the 1990s."""
+    century, tens = chinese(token["century"]), chinese(token["tens"])
+    if century and tens:
+        value = (century[0] - 1) * 100 + tens[0]
+        yield quantity("year", value, token.start(), token.end(), unit="decade")
+
+
+def time_of_day(token: re.Match[str], hour: Fraction) -> Quantity | None:
+    """下午3点半, when the words around leave no doubt that it is a time of day."""
+    found = _CLOCK.match(token.string, token.end())
+    if not found or hour > 24 or hour.denominator != 1 or hour < 0:
+        return None
+    daytime = _DAYTIME.search(token.string[max(0, token.start() - 4) : token.start()])
+    sure = found["sure"] and found["sure"] in "钟整许"
+    digits = token["amount"].isdigit()
+    by_hour = found["word"] == "时" and digits and (found["minute"] or hour > 4)
+    if not daytime and not sure and not by_hour and not found["minute"]:
+        return None
+    minutes = int(hour) * 60 + _MINUTES.get(found["minute"] or "", 0)
+    if found["digits"]:
+        extra = chinese(found["digits"].lstrip("零") or "零")
+        minutes += int(extra[0]) if extra else 0
+    if daytime and daytime[1] in _LATE and hour < 12:
+        minutes += 720
+    end = found.end("minute") if found["minute"] else token.end()
+    return quantity("time", minutes, token.start(), end)
