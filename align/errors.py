@@ -44,9 +44,9 @@ class UnknownName(AlignError):
 
     exit_code = 2
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], hint: str = "") -> None:
         self.kind, self.name, self.known = kind, name, tuple(sorted(known))
-        super().__init__(f"no {kind} called '{name}'; known: {', '.join(self.known)}")
+        super().__init__(f"no {kind} called '{name}'; known: {', '.join(self.known)}{hint}")
 
 
 class UnusableInput(AlignError):

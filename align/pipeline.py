@@ -12,13 +12,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from align.beads import PASSES, search
+from align.beads import PASSES
 from align.clean import clean
 from align.encode.protocol import Encoder
 from align.errors import UnusableInput
 from align.read import read, read_lines
 from align.recipe import Recipe
-from align.registry import BITEXT_READERS, ENCODERS, READERS, load
+from align.registry import BITEXT_READERS, ENCODERS, ENGINES, READERS, load
 from align.split import lines, split
 from align.text import Lang
 from align.types import Alignment, Bead, Bitext, Document, Segment, Span
@@ -32,6 +32,9 @@ __all__ = [
 
 #: Called with (segments done since the last call, segments in all).
 Progress = Callable[[int, int], None]
+
+#: What a folder of sentence-transformers holds, and one of scripts/train-encoder does not.
+_TRANSFORMER = ("modules.json", "config.json")
 
 _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 
@@ -77,11 +80,11 @@ def align_documents(
     if src.lang == "en":
         turned = replace(recipe, max_src=recipe.max_tgt, max_tgt=recipe.max_src)
         return _mirrored(align_documents(tgt, src, turned, progress), str(recipe))
+    encode, search = _encoder(recipe.encoder), load("engine", ENGINES, recipe.engine)
     (src_clean, src_segments), (tgt_clean, tgt_segments) = (
         prepare(side, recipe) for side in (src, tgt)
     )
     src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
-    encode = _encoder(recipe.encoder)
     evidence = encode(
         src_texts, tgt_texts, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
     )
@@ -129,12 +132,16 @@ def _mirrored(bitext: Bitext, recipe: str) -> Bitext:
 
 
 def _encoder(name: str) -> Encoder:
-    """The encoder of that name, or the default one with the model in that folder."""
-    if name not in ENCODERS and Path(name).is_dir():
-        small: Encoder = partial(load("encoder", ENCODERS, "small"), folder=Path(name))
+    """The encoder of that name, or the one with the model of that name or in that folder."""
+    if name in ENCODERS:
+        encoder: Encoder = load("encoder", ENCODERS, name)
+        return encoder
+    folder = Path(name)
+    if folder.is_dir() and not any((folder / file).is_file() for file in _TRANSFORMER):
+        small: Encoder = partial(load("encoder", ENCODERS, "small"), folder=folder)
         return small
-    encoder: Encoder = load("encoder", ENCODERS, name)
-    return encoder
+    transformer: Encoder = partial(load("encoder", ENCODERS, "labse"), model=name)
+    return transformer
 
 
 def _body(document: Document, segments: tuple[Segment, ...]) -> int:

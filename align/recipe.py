@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from align.errors import BadRecipe
 from align.version import VERSION
 
-Engine = Literal["own"]
+Engine = Literal["own", "bertalign"]
 Unit = Literal["sentence"]
 #: Words that match: pieces of words that mean alike, words of the dictionary, figures and names.
 CHANNELS = ("pieces", "lexicon", "figures")

@@ -50,10 +50,17 @@ FINDINGS_WRITERS = {
     ".jsonl": "align.formats.findings:write_jsonl",
 }
 
-#: (src texts, tgt texts, languages, recipe) → windows of both sides.
+#: (src texts, tgt texts, languages, channels, seed) → evidence.
 ENCODERS = {
+    "labse": "align.encode.sbert:encode",
     "lexicon": "align.encode.lexicon:encode",
     "small": "align.encode.small:encode",
+}
+
+#: (evidence, src texts, tgt texts, most of either side, progress) → beads.
+ENGINES = {
+    "bertalign": "align.engines.bertalign:search",
+    "own": "align.beads:search",
 }
 
 #: Finding code → check; each has its page in docs/checks.

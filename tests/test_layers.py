@@ -16,25 +16,30 @@ FLOOR = {
     "recipe": 4, "quantity": 4, "evidence": 4,
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
     "evaluate": 5,
-    "pipeline": 6, "train": 6,
+    "engines": 6, "train": 6,
+    "pipeline": 7,
     "checking": 6,
     "cli": 8,
 }  # fmt: skip
 
 #: Package → units or files that may import it; standard library apart.
 PLACES = {
+    "bertalign": ["engines/bertalign.py"],
     "chardet": ["read/decode.py"],
     "click": ["cli"],
     "defusedxml": ["evaluate/intertext.py", "formats"],
     "jinja2": ["formats/html.py"],
     "opencc": ["train"],
-    "numpy": ["beads", "encode", "evaluate", "evidence", "pipeline", "train"],
+    "huggingface_hub": ["encode/sbert.py"],
+    "numpy": ["beads", "encode", "engines", "evaluate", "evidence", "pipeline", "train"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
     "sentencepiece": ["encode/pieces.py", "train"],
+    "sentence_transformers": ["encode/sbert.py"],
     "snowballstemmer": ["encode/words.py"],
     "tokenizers": ["train"],
     "torch": ["train"],
+    "transformers": ["encode/sbert.py"],
 }
 
 

@@ -155,7 +155,7 @@ def test_the_same_language_twice_is_refused(path, name):
 
 
 def test_an_unknown_encoder_is_named():
-    with pytest.raises(UnknownName, match="no encoder called 'large'; known: lexicon"):
+    with pytest.raises(UnknownName, match="no encoder called 'large'; known: labse, lexicon"):
         align.align_files(ZH, EN, align.Recipe(encoder="large"))
 
 

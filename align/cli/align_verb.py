@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -10,7 +11,6 @@ import click
 
 from align.cli import console
 from align.cli.options import FILE, common, languages, need_places, save, skip_rules, tsv_lines
-from align.errors import UnknownName
 from align.recipe import CHANNELS, Engine, Recipe, Unit
 from align.registry import ENCODERS, WRITERS
 from align.text import Lang
@@ -18,6 +18,12 @@ from align.types import DOUBTFUL, Bitext, Finding, Severity
 
 #: Errors that are listed after an alignment; a file of findings has them all.
 _SHOWN = 10
+
+
+def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None) -> None:
+    """Not a setting of the recipe: it changes how long a run takes, never what comes out."""
+    if place is not None:
+        os.environ["ZHEN_CACHE"] = place
 
 
 @click.command("align")
@@ -43,7 +49,16 @@ _SHOWN = 10
     "--encoder",
     default=Recipe().encoder,
     show_default=True,
-    help=f"What compares segments: {', '.join(sorted(ENCODERS))}.",
+    metavar="NAME|FOLDER",
+    help=f"What compares segments: {', '.join(sorted(ENCODERS))}, the name of a model of "
+    "sentence-transformers, or the folder of a model.",
+)
+@click.option(
+    "--cache",
+    metavar="FOLDER|off",
+    expose_value=False,
+    callback=_keep_vectors,
+    help="Where vectors of such models are kept for the next time; also the variable ZHEN_CACHE.",
 )
 @click.option(
     "--without",
@@ -106,9 +121,6 @@ def command(
             raise click.UsageError(f"--report writes .html; for {report} say -o")
         outputs = (*outputs, report)
     need_places(outputs, (source, target))
-    encoder = str(settings["encoder"])
-    if encoder not in ENCODERS and not Path(encoder).is_dir():
-        raise UnknownName("encoder", encoder, ENCODERS)
     from align.checking import check
     from align.pipeline import align_files
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sys
 import time
+from dataclasses import replace
 from importlib import metadata
+from typing import NamedTuple, get_args
 
 import click
 
 from align.cli import console
 from align.cli.options import common
-from align.errors import AlignError
-from align.recipe import Recipe
+from align.errors import AlignError, BadRecipe, MissingExtra, UnknownName
+from align.recipe import Engine, Recipe
 from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS
 from align.text import Lang
 from align.types import Block, Document
@@ -26,25 +29,39 @@ _TRIAL: dict[Lang, tuple[str, ...]] = {
 }
 
 
+class Row(NamedTuple):
+    """A line of the table; broken is what makes the exit status 1: not what was never installed."""
+
+    what: str
+    which: str
+    state: str
+    broken: bool = False
+
+
 @click.command("doctor")
 @common
 def command(quiet: bool) -> None:
-    """Show versions, formats and encoders, each encoder tried on two sentences.
+    """Show versions, formats, encoders and searches, each tried on two sentences.
 
     \b
     zhen doctor              exit status 1 when something does not work
     """  # noqa: D301 - \b is how click keeps lines apart
+    enough = sys.version_info >= (3, 11)
+    # Whether a model is here is what we want to know; fetching it is for those who want to use it.
+    os.environ["HF_HUB_OFFLINE"] = "1"
     rows = [
-        ("zhen", VERSION, "ok"),
-        ("python", platform.python_version(), "ok" if sys.version_info >= (3, 11) else "too old"),
-        *((name, *_version(name)) for name in _requirements()),
-        ("reads documents", " ".join(sorted(READERS)), "ok"),
-        ("reads bitexts", " ".join(sorted(BITEXT_READERS)), "ok"),
-        ("writes bitexts", " ".join(sorted(WRITERS)), "ok"),
-        *((f"encoder {name}", *_try_encoder(name)) for name in sorted(ENCODERS)),
+        Row("zhen", VERSION, "ok"),
+        Row("python", platform.python_version(), "ok" if enough else "too old", not enough),
+        *(_package(name) for name in _requirements()),
+        Row("reads documents", " ".join(sorted(READERS)), "ok"),
+        Row("reads bitexts", " ".join(sorted(BITEXT_READERS)), "ok"),
+        Row("writes bitexts", " ".join(sorted(WRITERS)), "ok"),
+        *(_trial("encoder", name, Recipe(encoder=name)) for name in sorted(ENCODERS)),
+        *(_trial("engine", name, Recipe(engine=name)) for name in get_args(Engine)),
+        _kept(),
     ]
-    console.table("zhen doctor", ("what", "which", "state"), rows)
-    if any(state != "ok" for _, _, state in rows):
+    console.table("zhen doctor", ("what", "which", "state"), [row[:3] for row in rows])
+    if any(row.broken for row in rows):
         click.get_current_context().exit(1)
 
 
@@ -55,16 +72,16 @@ def _requirements() -> list[str]:
     return sorted(name[0] for name in names if name)
 
 
-def _version(package: str) -> tuple[str, str]:
+def _package(name: str) -> Row:
     try:
-        return metadata.version(package), "ok"
+        return Row(name, metadata.version(name), "ok")
     except metadata.PackageNotFoundError:
-        return "-", f"missing: pip install {package}"
+        return Row(name, "-", f"missing: pip install {name}", broken=True)
 
 
-def _try_encoder(name: str) -> tuple[str, str]:
+def _trial(kind: str, name: str, recipe: Recipe) -> Row:
     """Align two sentences: does it load, does it work, and how long does it take?"""
-    start = time.perf_counter()
+    what, start = f"{kind} {name}", time.perf_counter()
     src, tgt = (
         Document(lang, lang, tuple(Block("paragraph", text) for text in texts))
         for lang, texts in _TRIAL.items()
@@ -72,11 +89,28 @@ def _try_encoder(name: str) -> tuple[str, str]:
     try:
         from align.pipeline import align_documents
 
-        bitext = align_documents(src, tgt, Recipe(encoder=name, presplit=True))
+        bitext = align_documents(src, tgt, replace(recipe, presplit=True))
+    except (BadRecipe, MissingExtra) as error:
+        return Row(what, "-", f"not here: {error}")
+    except UnknownName:
+        hint = f"the first --{kind} {name} fetches it, or give the folder of a copy"
+        return Row(what, "-", f"its model is not on this disk: {hint}")
     except AlignError as error:
-        return "-", str(error)
+        return Row(what, "-", str(error), broken=True)
     except Exception as error:  # a broken library may raise anything, and saying so is the point
-        return "-", f"{type(error).__name__}: {error}"
+        return Row(what, "-", f"{type(error).__name__}: {error}", broken=True)
     shapes = " ".join(bead.shape for bead in bitext.alignment.beads)
-    seconds = f"{time.perf_counter() - start:.1f} s to start"
-    return seconds, "ok" if shapes == "1-1 1-1" else f"wrong: two pairs became {shapes}"
+    right = shapes == "1-1 1-1"
+    state = "ok" if right else f"wrong: two pairs became {shapes}"
+    return Row(what, f"{time.perf_counter() - start:.1f} s to start", state, not right)
+
+
+def _kept() -> Row:
+    """Where vectors of large models are kept, and how much they take."""
+    from align.encode.cache import place
+
+    path = place()
+    if path is None:
+        return Row("kept vectors", "-", "off (ZHEN_CACHE)")
+    size = path.stat().st_size if path.is_file() else 0
+    return Row("kept vectors", str(path), f"{size / 1e6:.1f} MB")

@@ -7,7 +7,7 @@ import pytest
 
 from align.beads import search
 from align.beads.coverage import coverage
-from align.encode import lexicon, small
+from align.encode import lexicon, sbert, small
 from align.encode.windows import windows
 from align.registry import ENCODERS, load
 from tests.encode import tiny
@@ -27,7 +27,11 @@ EN = [
     "We built 120 parks in the city.",
     "Shanghai’s economy grew; the city was built.",
 ]
-CHANNELS = {"lexicon": ("lexicon", "figures"), "small": ("pieces", "lexicon", "figures")}
+CHANNELS = {
+    "labse": ("lexicon", "figures"),
+    "lexicon": ("lexicon", "figures"),
+    "small": ("pieces", "lexicon", "figures"),
+}
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +39,17 @@ def tiny_model(tmp_path_factory):
     return tiny.write(tmp_path_factory.mktemp("tiny"))
 
 
+@pytest.fixture(scope="session")
+def transformer_model(tmp_path_factory):
+    pytest.importorskip("sentence_transformers")
+    from tests.encode import transformer
+
+    return str(transformer.write(tmp_path_factory.mktemp("transformer")))
+
+
 @pytest.fixture(
     params=[
+        "labse",
         "lexicon",
         "tiny",
         pytest.param(
@@ -45,6 +58,8 @@ def tiny_model(tmp_path_factory):
     ]
 )
 def encode(request):
+    if request.param == "labse":
+        return partial(sbert.encode, model=request.getfixturevalue("transformer_model"))
     if request.param == "lexicon":
         return lexicon.encode
     if request.param == "tiny":
@@ -53,8 +68,8 @@ def encode(request):
 
 
 @pytest.fixture
-def names(encode):
-    return CHANNELS["lexicon" if encode is lexicon.encode else "small"]
+def names(request, encode):
+    return CHANNELS[request.node.callspec.params["encode"].replace("tiny", "small")]
 
 
 def said(evidence):
@@ -193,4 +208,4 @@ def test_windows_are_sums_of_unit_length():
 
 @pytest.mark.parametrize("name", ENCODERS)
 def test_every_encoder_is_tested_here(name):
-    assert load("encoder", ENCODERS, name) in (lexicon.encode, small.encode)
+    assert load("encoder", ENCODERS, name) in (lexicon.encode, sbert.encode, small.encode)

@@ -1,0 +1,1 @@
+"""Searches of others, behind the same call as our own: evidence in, beads out."""
