@@ -11,8 +11,8 @@ from pathlib import Path
 from align.errors import UnusableInput
 
 
-def write_whole(path: Path, chunks: Iterable[str]) -> None:
-    """Write UTF-8 text beside its place and rename it when complete.
+def write_whole(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
+    """Write bytes, or text as UTF-8, beside its place and rename it when complete.
 
     Raises:
         UnusableInput: the folder does not exist or cannot be written to.
@@ -28,8 +28,9 @@ def write_whole(path: Path, chunks: Iterable[str]) -> None:
         ) from error
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks)
+        with os.fdopen(handle, "wb") as file:
+            for chunk in chunks:
+                file.write(chunk if isinstance(chunk, bytes) else chunk.encode())
         part.chmod(0o666 & ~_umask())
         part.replace(path)
     except OSError as error:

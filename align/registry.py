@@ -44,9 +44,11 @@ WRITERS = {
     ".tsv": "align.formats.tsv:write",
 }
 
-#: Findings → lines of the file.
+#: (pairs with their findings, what is known of the bitext) → pieces of the file.
 FINDINGS_WRITERS = {
     ".csv": "align.formats.findings:write_csv",
+    ".html": "align.formats.findings_html:write",
+    ".xlsx": "align.formats.findings_xlsx:write",
     ".jsonl": "align.formats.findings:write_jsonl",
 }
 

@@ -28,7 +28,7 @@ PLACES = {
     "chardet": ["read/decode.py"],
     "click": ["cli"],
     "defusedxml": ["evaluate/intertext.py", "formats"],
-    "jinja2": ["formats/html.py"],
+    "jinja2": ["formats/page.py"],
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
     "numpy": ["beads", "encode", "engines", "evaluate", "evidence", "pipeline", "train"],
@@ -39,6 +39,7 @@ PLACES = {
     "snowballstemmer": ["encode/words.py"],
     "tokenizers": ["train"],
     "torch": ["train"],
+    "xlsxwriter": ["formats/findings_xlsx.py"],
     "transformers": ["encode/sbert.py"],
 }
 

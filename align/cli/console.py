@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -67,12 +68,16 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+#: Called with (done since the last call, in all, or None when nobody knows).
+Advance = Callable[[int, int | None], None]
+
+
 @contextmanager
-def progress(label: str, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+def progress(label: str, quiet: bool = False) -> Iterator[Advance]:
     """A bar on a terminal, nothing in a pipe.
 
     Yields:
-        A function of (done since the last call, in all).
+        A function that moves it.
     """
     if quiet or not _on_terminal(sys.stderr):
         yield lambda done, total: None
@@ -89,7 +94,7 @@ def progress(label: str, quiet: bool = False) -> Iterator[Callable[[int, int], N
     with Progress(*columns, console=_rich(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
 
-        def advance(done: int, total: int) -> None:
+        def advance(done: int, total: int | None) -> None:
             bar.update(task, advance=done, total=total)
 
         yield advance
@@ -107,8 +112,7 @@ def table(
         err: to stderr, for what goes along with a result.
     """
     if not _on_terminal(sys.stderr if err else sys.stdout):
-        lines = ([name.rstrip(":") for name in columns], *rows)
-        out("".join("\t".join(map(_cell, line)) + "\n" for line in lines), err=err)
+        lines(columns, rows, err=err)
         return
     from rich.table import Table
     from rich.text import Text
@@ -130,6 +134,27 @@ def table(
     for row in rows:
         drawn.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
     terminal.print(drawn)
+
+
+def lines(columns: Sequence[str], rows: Iterable[Sequence[str]], *, err: bool = False) -> None:
+    """Rows as they come, tab-separated, under a line of headings."""
+    for line in chain([[name.rstrip(":") for name in columns]], rows):
+        out("\t".join(map(_cell, line)) + "\n", err=err)
+
+
+def shows_tables() -> bool:
+    """Whether stdout is a terminal, where tables are drawn."""
+    return _on_terminal(sys.stdout)
+
+
+def page(text: str) -> None:
+    """Markdown: set on a terminal, as it is in a pipe."""
+    if not shows_tables():
+        out(text)
+        return
+    from rich.markdown import Markdown
+
+    _rich(stderr=False).print(Markdown(text))
 
 
 def _cell(text: str) -> str:

@@ -1,4 +1,8 @@
-"""Findings on their own, for programs and for spreadsheets: docs/formats/findings.md."""
+"""Findings as files: docs/formats/findings.md.
+
+Writers get every pair that was checked, with its findings, and yield the file in pieces, so that
+a bitext of any length streams through.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,20 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from align.formats.plain import encodable, one_line
-from align.types import Finding, Span
+from align.text import Lang
+from align.types import Finding, Pair, Span
 
-COLUMNS = ("bead", "code", "severity", "kind", "src", "tgt", "message", "src_span", "tgt_span")
+#: Every pair with its findings, in the order of the bitext.
+Checked = Iterable[tuple[Pair, Sequence[Finding]]]
+
+COLUMNS = (
+    *("bead", "code", "severity", "kind", "src", "tgt", "message", "src_span", "tgt_span"),
+    *("src_text", "tgt_text"),
+)
 
 #: What a spreadsheet takes for a formula, in full width too: East Asian editions accept that.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
@@ -19,39 +31,58 @@ _FORMULA = re.compile(r"[=+\-@＝＋－＠]")
 _FIGURE = re.compile(r"[+\-＋－]?[0-9０-９][0-9０-９.,．，]*\s?[%％]?")
 
 
-def write_jsonl(findings: Sequence[Finding]) -> Iterator[str]:
-    """One object a line."""
-    for finding in findings:
-        value = {
-            "bead": finding.bead,
-            "code": finding.code,
-            "severity": finding.severity,
-            "kind": finding.kind,
-            "src": finding.src,
-            "tgt": finding.tgt,
-            "src_span": _ends(finding.src_span),
-            "tgt_span": _ends(finding.tgt_span),
-            "message": finding.message,
-        }
-        yield encodable(json.dumps(value, ensure_ascii=False)) + "\n"
+@dataclass(frozen=True, slots=True)
+class About:
+    """What writers may tell of a bitext beside its pairs.
+
+    Attributes:
+        langs: of source and target.
+        files: names of both documents, or empty.
+        names: code of a check → what it asks about.
+    """
+
+    langs: tuple[Lang, Lang]
+    files: tuple[str, str] = ("", "")
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_csv(findings: Sequence[Finding]) -> Iterator[str]:
+def write_jsonl(checked: Checked, about: About) -> Iterator[str]:
+    """One object a finding, on a line of its own."""
+    for _, findings in checked:
+        for finding in findings:
+            value = {
+                "bead": finding.bead,
+                "code": finding.code,
+                "severity": finding.severity,
+                "kind": finding.kind,
+                "src": finding.src,
+                "tgt": finding.tgt,
+                "src_span": _ends(finding.src_span),
+                "tgt_span": _ends(finding.tgt_span),
+                "message": finding.message,
+            }
+            yield encodable(json.dumps(value, ensure_ascii=False)) + "\n"
+
+
+def write_csv(checked: Checked, about: About) -> Iterator[str]:
     """A table for Excel and its like: with a byte order mark, no cell a formula."""
     yield "\ufeff" + _line(COLUMNS)
-    for finding in findings:
-        cells = (
-            str(finding.bead),
-            finding.code,
-            finding.severity,
-            finding.kind,
-            finding.src,
-            finding.tgt,
-            finding.message,
-            _range(finding.src_span),
-            _range(finding.tgt_span),
-        )
-        yield _line([_harmless(one_line(cell)) for cell in cells])
+    for pair, findings in checked:
+        for finding in findings:
+            cells = (
+                str(finding.bead),
+                finding.code,
+                finding.severity,
+                finding.kind,
+                finding.src,
+                finding.tgt,
+                finding.message,
+                _range(finding.src_span),
+                _range(finding.tgt_span),
+                pair.src,
+                pair.tgt,
+            )
+            yield _line([_harmless(one_line(cell)) for cell in cells])
 
 
 def _ends(span: Span | None) -> list[int] | None:

@@ -38,7 +38,8 @@ def read_csv(path: Path) -> tuple[Term, ...]:
     """
     lines = list(read_lines(path))
     rows = csv.reader([line for _, line in lines], delimiter=_delimiter(lines), strict=False)
-    terms, order = [], None
+    terms: list[Term] = []
+    order: int | None = None
     for number, cells in enumerate(rows, start=1):
         cells = [cell.strip() for cell in cells]
         if not any(cells):

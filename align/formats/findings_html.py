@@ -1,0 +1,66 @@
+"""Findings as a page: the rows that have some, both texts side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from align.formats.findings import About, Checked
+from align.formats.page import SEVERITIES, Piece, pieces, render
+from align.types import Finding, Pair
+
+#: Rows of a page; a browser is slow with more, and nobody reads them.
+MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair with findings; `classes` is what the buttons filter by."""
+
+    pair: Pair
+    classes: str
+    src: list[Piece]
+    tgt: list[Piece]
+    findings: list[Finding]
+
+
+def write(checked: Checked, about: About) -> Iterator[str]:
+    """One file without anything outside it; of more than `MOST` rows, the first are shown and
+    all are counted."""
+    rows: list[Row] = []
+    pairs = flagged = 0
+    severities: Counter[str] = Counter()
+    with_severity: Counter[str] = Counter()
+    codes: Counter[str] = Counter()
+    for pair, findings in checked:
+        pairs += 1
+        if not findings:
+            continue
+        flagged += 1
+        severities.update(finding.severity for finding in findings)
+        with_severity.update({finding.severity for finding in findings})
+        codes.update(finding.code for finding in findings)
+        if len(rows) < MOST:
+            rows.append(_row(pair, findings))
+    yield from render(
+        "findings.html",
+        about=about,
+        pairs=pairs,
+        flagged=flagged,
+        severity_counts=severities,
+        with_severity=with_severity,
+        codes=sorted(codes.items()),
+        rows=rows,
+    )
+
+
+def _row(pair: Pair, findings: Sequence[Finding]) -> Row:
+    said = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    return Row(
+        pair,
+        " ".join(["flagged", *dict.fromkeys(finding.severity for finding in said)]),
+        pieces(pair.src, [(finding, finding.src_span) for finding in said], set()),
+        pieces(pair.tgt, [(finding, finding.tgt_span) for finding in said], set()),
+        said,
+    )

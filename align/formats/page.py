@@ -1,0 +1,85 @@
+"""What pages that show two texts side by side have in common."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import get_args
+
+import jinja2
+
+from align.formats.plain import encodable
+from align.text import Lang
+from align.types import Finding, Severity, Span
+from align.version import VERSION
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+#: Jinja yields every value by itself; so many together are one piece of the file.
+_PIECES = 200
+
+LANG_NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
+_LANG_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that the same findings speak about.
+
+    Attributes:
+        severity: the gravest of them; empty when there is none.
+        codes: their codes, as "N01 S02".
+        cut: whether a new segment starts here.
+    """
+
+    text: str
+    severity: str = ""
+    codes: str = ""
+    cut: bool = False
+
+
+def render(name: str, **values: object) -> Iterator[str]:
+    """A page without anything outside it, in pieces; no value is taken for HTML."""
+    loader = jinja2.PackageLoader("align.formats", ".")
+    page = jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )  # fmt: skip
+    style, script = (
+        page.get_template(f"report-{part}.html").render() for part in ("style", "script")
+    )
+    stream = page.get_template(name).stream(
+        style=style,
+        script=script,
+        style_hash=_csp_hash(style),
+        script_hash=_csp_hash(script),
+        version=VERSION,
+        names=LANG_NAMES,
+        tags=_LANG_TAGS,
+        severities=SEVERITIES,
+        **values,
+    )
+    stream.enable_buffering(_PIECES)
+    return map(encodable, stream)
+
+
+def _csp_hash(element: str) -> str:
+    """What a browser computes for the inside of <style> or <script> to let it in."""
+    inside = element[element.index(">") + 1 : element.rindex("</")]
+    return base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+
+
+def pieces(text: str, marks: Sequence[tuple[Finding, Span | None]], cuts: set[int]) -> list[Piece]:
+    """Cut a text wherever a finding begins or ends, so that overlapping ones all show."""
+    spans = [(finding, span) for finding, span in marks if span is not None and len(span)]
+    ends = {min(end, len(text)) for _, span in spans for end in (span.start, span.end)}
+    found = []
+    for start, end in pairwise(sorted({0, len(text)} | cuts | ends)):
+        here = [finding for finding, span in spans if span.start <= start and end <= span.end]
+        gravest = min((SEVERITIES.index(f.severity) for f in here), default=None)
+        severity = "" if gravest is None else SEVERITIES[gravest]
+        codes = " ".join(sorted({finding.code for finding in here}))
+        found.append(Piece(text[start:end], severity, codes, start in cuts))
+    return found
