@@ -16,7 +16,7 @@ from align.text import Lang, join
 BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
 Severity = Literal["error", "warning", "note"]
 
-#: Beads scored lower are worth a look: most wrong beads of an alignment are among them.
+#: Beads scored lower are more often wrong than right: docs/scores.md.
 DOUBTFUL = 0.5
 
 

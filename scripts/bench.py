@@ -1,92 +1,169 @@
-"""F1 by encoder and channels, and size, load time and speed of the default encoder.
+"""Our search beside bertalign's and vecalign's: the same vectors, one run, one table.
 
-Gold segments are aligned as they are (as with `--presplit`) at default settings. Figures are
-strict / lax F1 as `zhen eval` prints them. Times are of one process on this machine.
+Every search runs twice in a fresh process, and that process is started twice: "first" is the
+first run after installing, when compiled code is not yet in a cache; "cold" the first run of a
+later process; "warm" the second run of that process. Seconds are those of the search alone, over
+all documents of a set; "import" is what loading its code takes. "MB" is the peak of the process,
+"search MB" how much of it came with the search.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
+import os
 import platform
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
-from align.encode.small import DATA, Model
-from align.evaluate import Links, evaluate, merged, read_gold_json
-from align.evaluate.gold import Link
-from align.pipeline import align_documents
+import numpy as np
+from sets import named
+
+from align.encode.windows import windows
+from align.evaluate import Links, evaluate, links, merged
 from align.recipe import CHANNELS, Recipe
-from align.text import Lang
-from align.types import Block, Document
+from align.registry import ENCODERS, load
 
-PART_ONE = Path(__file__).parent.parent / "corpora/gold/shanghai-2024-part1/gold.json"
-
-#: What is compared: the row's name, the encoder, channels left out.
-ROWS = (
-    ("small", "small", ()),
-    *((f"small, without {name}", "small", (name,)) for name in CHANNELS),
-    ("small, vectors and lengths only", "small", CHANNELS),
-    ("lexicon", "lexicon", ()),
-    ("lexicon, vectors and lengths only", "lexicon", CHANNELS),
-)
-
-
-def document(texts: tuple[str, ...], lang: Lang) -> Document:
-    """One block a segment, as `--presplit` reads it."""
-    blocks = (Block("paragraph", text, place) for place, text in enumerate(texts, start=1))
-    return Document(lang, lang, tuple(blocks))
-
-
-def aligned(gold: Links, recipe: Recipe) -> tuple[Link, ...]:
-    """The beads of our own alignment."""
-    if gold.src is None or gold.tgt is None:
-        raise SystemExit("gold without texts cannot be aligned")
-    bitext = align_documents(document(gold.src, "zh"), document(gold.tgt, "en"), recipe)
-    return tuple((tuple(bead.src), tuple(bead.tgt)) for bead in bitext.alignment.beads)
-
-
-def quality(sets: dict[str, list[Links]]) -> None:
-    """A row for every choice, two columns for every set."""
-    print(f"| | {' | '.join(f'{name} | s' for name in sets)} |")
-    print(f"|---|{'---|--:|' * len(sets)}")
-    for title, encoder, without in ROWS:
-        channels = tuple(name for name in CHANNELS if name not in without)
-        recipe = Recipe(encoder=encoder, channels=channels, presplit=True)
-        cells = []
-        for golds in sets.values():
-            start = time.perf_counter()
-            pairs = [(merged(g.links, g), merged(aligned(g, recipe), g)) for g in golds]
-            seconds = time.perf_counter() - start
-            result = evaluate(pairs, resamples=2)
-            cells += [f"{result.strict.f1:.4f} / {result.lax.f1:.4f}", f"{seconds:.1f}"]
-        print(f"| {title} | {' | '.join(cells)} |", flush=True)
-
-
-def cost(sets: dict[str, list[Links]]) -> None:
-    """Size on disk, seconds to load, segments a second on one core."""
-    size = sum(file.stat().st_size for file in DATA.iterdir())
-    start = time.process_time()
-    model = Model(DATA)
-    print(f"\nsize {size / 1e6:.1f} MB, loads in {time.process_time() - start:.2f} CPU seconds")
-    for lang, side in (("zh", 0), ("en", 1)):
-        texts = [t for golds in sets.values() for g in golds for t in ((g.src, g.tgt)[side] or ())]
-        texts *= max(1, 20_000 // len(texts))
-        start = time.process_time()
-        model.vectors(texts, "zh" if lang == "zh" else "en")
-        rate = len(texts) / (time.process_time() - start)
-        mean = sum(map(len, texts)) / len(texts)
-        print(f"{lang}: {rate:,.0f} segments a CPU second ({mean:.0f} characters on average)")
+#: Most segments of a bead of others, both sides together: bertalign's own choices.
+MOST = (5, 8, 10)
+OURS = "zhen"
+PEERS = ("bertalign", "vecalign")
 
 
 def main() -> None:
-    """Read the sets and print both tables."""
-    given = [argument.partition("=") for argument in sys.argv[1:]]
-    sets = {
-        name: [read_gold_json(Path(file)) for file in files.split(",")] for name, _, files in given
-    } or {"report, part I": [read_gold_json(PART_ONE)]}
-    print(f"{platform.machine()}, Python {platform.python_version()}\n")
-    quality(sets)
-    cost(sets)
+    """Read the sets and print a table for each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", metavar="NAME=FILE.json,FILE.json")
+    parser.add_argument("--encoder", default=Recipe().encoder)
+    for peer in PEERS:
+        parser.add_argument(f"--{peer}-python", help=f"a Python that has {peer}")
+    options = parser.parse_args()
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"{Recipe(encoder=options.encoder, presplit=True)}")
+    for name, golds in named(options.sets).items():
+        with tempfile.TemporaryDirectory() as folder:
+            one_set(name, golds, options, Path(folder))
+
+
+def one_set(name: str, golds: list[Links], options: argparse.Namespace, folder: Path) -> None:
+    """A row for every search."""
+    segments = " x ".join(f"{sum(len(g[i]) for g in texts(golds)):,}" for i in (0, 1))
+    print(f"\n## {name}: {len(golds)} documents, {segments} segments\n")
+    prepare(golds, options.encoder, folder)
+    print("| search | strict | lax | import | first | cold | warm | MB | search MB |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
+    strict: dict[str, float] = {}
+    for title, command, settings in searches(options, folder):
+        with tempfile.TemporaryDirectory() as cache:
+            told = [run(command, settings, cache, folder) for _ in range(2)]
+        strict[title] = row(title, golds, *told)
+    for peer in PEERS:
+        others = {title: f1 for title, f1 in strict.items() if title.startswith(peer)}
+        if others:
+            best = max(others, key=lambda title: others[title])
+            ahead = 100 * (strict[OURS] - others[best])
+            print(f"\n{OURS}: {ahead:+.2f} points strict over {best}, its best.")
+    print(f"\ntext to TMX: {text_to_tmx(golds, options.encoder, folder):.1f} s")
+
+
+def texts(golds: list[Links]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return [(gold.src or (), gold.tgt or ()) for gold in golds]
+
+
+def prepare(golds: list[Links], encoder: str, folder: Path) -> None:
+    """Write each document down: texts for our search, windows for those of others."""
+    encode = load("encoder", ENCODERS, encoder)
+    spent = dict.fromkeys(("vectors", "vectors and channels", "windows"), 0.0)
+    for number, (src, tgt) in enumerate(texts(golds)):
+        (folder / f"{number}.json").write_text(json.dumps([src, tgt]), "utf-8")
+        start = time.perf_counter()
+        encode(src, tgt, "zh", "en", channels=CHANNELS)
+        spent["vectors and channels"] += time.perf_counter() - start
+        start = time.perf_counter()
+        evidence = encode(src, tgt, "zh", "en", channels=())
+        spent["vectors"] += time.perf_counter() - start
+        start = time.perf_counter()
+        sides = [windows(side, max(MOST)) for side in (evidence.src, evidence.tgt)]
+        spent["windows"] += time.perf_counter() - start
+        np.savez(
+            folder / f"{number}.npz",
+            src=sides[0], tgt=sides[1], src_bytes=lengths(src), tgt_bytes=lengths(tgt),
+        )  # fmt: skip
+    print("before the search, in seconds: " + ", ".join(f"{k} {v:.2f}" for k, v in spent.items()))
+    print()
+
+
+def lengths(side: tuple[str, ...]) -> Any:
+    """Bytes of all windows, their segments joined by a space as bertalign joins them."""
+    one = np.array([max(1, len(text.encode())) for text in side], np.int64)
+    sums = np.concatenate(([0], np.cumsum(one)))
+    result = np.ones((max(MOST), len(side)), np.int64)
+    for k in range(min(max(MOST), len(side))):
+        result[k, k:] = sums[k + 1 :] - sums[: len(side) - k] + k
+    return result
+
+
+def searches(options: argparse.Namespace, folder: Path) -> Any:
+    """(title, command, its last arguments) of every search that is there."""
+    texts_ = sorted(str(file) for file in folder.glob("[0-9]*.json"))
+    vectors = sorted(str(file) for file in folder.glob("*.npz"))
+    here = [sys.executable, str(Path(__file__).with_name("bench_ours.py")), options.encoder]
+    result = str(folder / "result")
+    yield OURS, [*here, ",".join(CHANNELS), result], texts_
+    yield f"{OURS}, vectors and lengths only", [*here, "", result], texts_
+    for peer in PEERS:
+        python = getattr(options, f"{peer}_python")
+        script = str(Path(__file__).with_name("bench_peers.py"))
+        for most in MOST if python else ():
+            title = f"{peer}, up to {most} segments"
+            yield title, [python, script, peer, str(most), result], vectors
+
+
+def run(command: list[str], files: list[str], cache: str, folder: Path) -> Any:
+    """Beads, seconds and memory of a search in a process of its own."""
+    env = os.environ | {"NUMBA_CACHE_DIR": cache}
+    subprocess.run([*command, *files], check=True, env=env, stdout=subprocess.DEVNULL)
+    return json.loads((folder / "result").read_text("utf-8"))
+
+
+def row(title: str, golds: list[Links], first: Any, later: Any) -> float:
+    """Print what a search did; its strict F1."""
+    pairs = [
+        (merged(gold.links, gold), merged(links(beads), gold))
+        for gold, beads in zip(golds, later["beads"], strict=True)
+    ]
+    result = evaluate(pairs, resamples=2)
+    loading, cold, warm = later["seconds"]
+    print(
+        f"| {title} | {result.strict.f1:.4f} | {result.lax.f1:.4f} | {loading:.2f} | "
+        f"{first['seconds'][1]:.2f} | {cold:.2f} | {warm:.2f} | {later['peak']:.0f} | "
+        f"{later['grown']:.0f} |",
+        flush=True,
+    )
+    return result.strict.f1
+
+
+def text_to_tmx(golds: list[Links], encoder: str, folder: Path) -> float:
+    """Seconds that `zhen align` takes for all documents, Python's start included."""
+    start = time.perf_counter()
+    for number, sides in enumerate(texts(golds)):
+        files = [folder / f"{number}.{lang}.txt" for lang in ("zh", "en")]
+        for file, side in zip(files, sides, strict=True):
+            file.write_text("".join(f"{' '.join(text.split())}\n" for text in side), "utf-8")
+        arguments = ["align", *map(str, files), "-o", str(folder / "out.tmx"), "--presplit"]
+        command = [
+            str(Path(sys.executable).with_name("zhen")),
+            *arguments,
+            "--encoder",
+            encoder,
+            "-q",
+        ]
+        subprocess.run(command, check=True)
+    return time.perf_counter() - start
 
 
 main()

@@ -1,0 +1,118 @@
+"""Seconds, memory and F1 of long documents, made of pairs by tests/oracles/composed.py.
+
+"search" is the search alone, texts already encoded; "all" is `zhen align --presplit` from text
+files to .tmx and .beads in a process of its own. MB are peaks of those processes: of the search's,
+the peak before it began stands in brackets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from bench_peers import peak_mb
+
+from align.evaluate import evaluate, links
+from align.evaluate.gold import Link
+from align.formats.beads import read_beads
+from align.recipe import CHANNELS, Recipe
+from align.registry import ENCODERS, load
+from tests.oracles import composed
+
+
+def main() -> None:
+    """Make a document of each size, align it, print a row."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="+", type=int, help="segments a side")
+    parser.add_argument("--pairs", nargs="+", type=Path, required=True)
+    parser.add_argument("--encoder", default=Recipe().encoder)
+    parser.add_argument("--search-only", action="store_true", help="leave out `zhen align`")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--part", choices=PARTS, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.part:
+        PARTS[options.part](options.encoder, options.folder)
+        return
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| segments | encode s | search s | ms a row | MB | strict | lax | all s | all MB |")
+    print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    for size in options.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            print(row(size, options, Path(folder)), flush=True)
+
+
+def row(size: int, options: argparse.Namespace, folder: Path) -> str:
+    """Make a document and measure what becomes of it."""
+    gold = made(size, options, folder)
+    told, _ = run("search", options, folder)
+    result = evaluate([(gold, links(read_beads(folder / "search.beads")))], resamples=2)
+    everything = " | "
+    if not options.search_only:
+        rest, seconds = run("all", options, folder)
+        everything = f"{seconds:.1f} | {rest['peak']:.0f}"
+    return (
+        f"| {told['src']:,} x {told['tgt']:,} | {told['encode']:.1f} | {told['search']:.1f} | "
+        f"{1000 * told['search'] / told['src']:.2f} | {told['peak']:.0f} ({told['before']:.0f}) | "
+        f"{result.strict.f1:.4f} | {result.lax.f1:.4f} | {everything} |"
+    )
+
+
+def run(part: str, options: argparse.Namespace, folder: Path) -> tuple[dict[str, float], float]:
+    """What a part told in a process of its own, and the seconds it took from start to end."""
+    start = time.perf_counter()
+    arguments = ["--part", part, "--folder", str(folder), "--encoder", options.encoder]
+    subprocess.run([sys.executable, __file__, "0", "--pairs", "-", *arguments], check=True)
+    return json.loads((folder / "told.json").read_text("utf-8")), time.perf_counter() - start
+
+
+def made(size: int, options: argparse.Namespace, folder: Path) -> tuple[Link, ...]:
+    """Write a document down, one segment a line; its links."""
+    pairs = []
+    for pair in composed.pairs(options.pairs):
+        pairs.append(pair)
+        if len(pairs) > size:
+            break
+    zh, en, gold = composed.document(pairs, size, options.seed)
+    for lang, side in (("zh", zh), ("en", en)):
+        (folder / f"{lang}.txt").write_text("".join(f"{text}\n" for text in side), "utf-8")
+    return gold
+
+
+def search_alone(encoder: str, folder: Path) -> None:
+    """Encode and align the document of a folder; write down what it took."""
+    src, tgt = ((folder / f"{lang}.txt").read_text("utf-8").splitlines() for lang in ("zh", "en"))
+    start = time.perf_counter()
+    evidence = load("encoder", ENCODERS, encoder)(src, tgt, "zh", "en", channels=CHANNELS)
+    told: dict[str, float] = {"src": len(src), "tgt": len(tgt), "before": peak_mb()}
+    told["encode"] = time.perf_counter() - start
+    from align.beads import search
+
+    start = time.perf_counter()
+    beads = search(evidence, src, tgt)
+    told |= {"search": time.perf_counter() - start, "peak": peak_mb()}
+    lines = (f"{list(bead.src)}:{list(bead.tgt)}\n" for bead in beads)
+    (folder / "search.beads").write_text("".join(lines), "utf-8")
+    (folder / "told.json").write_text(json.dumps(told), "utf-8")
+
+
+def whole(encoder: str, folder: Path) -> None:
+    """What `zhen align` does, its memory written down."""
+    outputs = ["-o", str(folder / "out.tmx"), "-o", str(folder / "out.beads")]
+    texts = [str(folder / f"{lang}.txt") for lang in ("zh", "en")]
+    from align.cli import zhen
+
+    arguments = ["align", *texts, *outputs, "--presplit", "--encoder", encoder, "-q"]
+    zhen.main(arguments, standalone_mode=False)
+    (folder / "told.json").write_text(json.dumps({"peak": peak_mb()}), "utf-8")
+
+
+PARTS = {"search": search_alone, "all": whole}
+main()
