@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import urllib.error
-import urllib.request
 import warnings
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,6 +22,7 @@ import numpy as np
 
 from align.encode import cache as kept
 from align.encode.channels import CHANNELS
+from align.encode.hub import full_name, need_name, need_to_be_had, not_to_be_had, one_line
 from align.encode.longtexts import cut
 from align.errors import MissingExtra, UnknownName, UnusableInput
 from align.evidence import Evidence, Vectors
@@ -38,12 +36,6 @@ LABSE = "sentence-transformers/LaBSE"
 _AT_ONCE = 512
 #: Texts that go through the model together.
 _BATCH = 32
-#: Seconds to wait for the place where models are.
-_PATIENCE_S = 10
-#: Characters shown of an error of the library; some fill a screen.
-_SHOWN = 120
-#: How models are named there; those without an owner are sentence-transformers' own.
-_NAME = re.compile(r"[A-Za-z0-9][\w.-]*(/[\w.-]+)?")
 
 
 def encode(
@@ -124,7 +116,8 @@ def _unit_vectors(texts: Sequence[str], model: str) -> Vectors:
     parts = [cut(text, lambda part: _fits(loaded, part)) for text in texts]
     with _quiet():
         vectors = loaded.encode(
-            [part for each in parts for part in each],
+            # Half a character, as a broken file may hold, is nothing a tokenizer can read.
+            [part.encode("utf-8", "replace").decode() for each in parts for part in each],
             batch_size=_BATCH,
             normalize_embeddings=True,
             show_progress_bar=False,
@@ -155,10 +148,6 @@ def _quiet() -> Iterator[None]:
         yield
 
 
-def _full_name(model: str) -> str:
-    return model if "/" in model else f"sentence-transformers/{model}"
-
-
 def _identity(model: str) -> str:
     """What tells a model from all others: what its files hold, or which revision it is."""
     if Path(model).is_dir():
@@ -167,7 +156,7 @@ def _identity(model: str) -> str:
     if revision is None:
         _loaded(model)
         revision = _revision(model)
-    return f"{_full_name(model)}@{revision}"
+    return f"{full_name(model)}@{revision}"
 
 
 def _revision(model: str) -> str | None:
@@ -177,7 +166,7 @@ def _revision(model: str) -> str | None:
 
     place = os.environ.get("SENTENCE_TRANSFORMERS_HOME")
     try:
-        folder = snapshot_download(_full_name(model), cache_dir=place, local_files_only=True)
+        folder = snapshot_download(full_name(model), cache_dir=place, local_files_only=True)
     except (OSError, ValueError):  # none, or no name at all
         return None
     return Path(folder).name
@@ -185,12 +174,15 @@ def _revision(model: str) -> str | None:
 
 @cache
 def _digest(folder: Path) -> str:
-    """Of all files of a folder: LaBSE's 1.9 GB take two seconds, loading it many more."""
+    """Of all files of a folder; 1.9 GB, as LaBSE has, take 1.2 CPU seconds."""
     told = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        told.update(f"{path.relative_to(folder).as_posix()}\0{digest}\n".encode())
+    try:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            told.update(f"{path.relative_to(folder).as_posix()}\0{digest}\n".encode())
+    except OSError as error:
+        raise UnusableInput(f"cannot read the encoder in {folder}: {error.strerror}") from error
     return told.hexdigest()
 
 
@@ -209,50 +201,14 @@ def _loaded(model: str) -> Any:
             except Exception as error:  # the library lets through whatever its parts raise
                 raise UnusableInput(
                     f"{model} holds no encoder that sentence-transformers can load "
-                    f"({_line(error)}); give another folder, or the name of an encoder"
+                    f"({one_line(error)}); give another folder, or the name of an encoder"
                 ) from error
-        if not _NAME.fullmatch(model):
-            raise UnknownName("encoder", model, ENCODERS, "; and there is no such folder")
+        need_name(model)
         try:
-            return SentenceTransformer(_full_name(model), local_files_only=True)
+            return SentenceTransformer(full_name(model), local_files_only=True)
         except Exception:  # not on this disk, or not whole
-            _need_to_be_had(model)
+            need_to_be_had(model)
         try:
-            return SentenceTransformer(_full_name(model))
+            return SentenceTransformer(full_name(model))
         except Exception as error:
-            raise UnknownName("encoder", model, ENCODERS, _hint(model, _line(error))) from error
-
-
-def _need_to_be_had(model: str) -> None:
-    """Refuse a model that cannot be fetched, at once: the library tries for over a minute.
-
-    Raises:
-        UnknownName: it cannot.
-    """
-    if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
-        raise UnknownName("encoder", model, ENCODERS, _hint(model, "HF_HUB_OFFLINE is set"))
-    where = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
-    request = urllib.request.Request(f"{where}/api/models/{_full_name(model)}", method="HEAD")
-    try:
-        urllib.request.urlopen(request, timeout=_PATIENCE_S).close()
-    except urllib.error.HTTPError as error:
-        # A model that needs a login answers so too; the library knows the user's.
-        if error.code == 404:
-            raise UnknownName("encoder", model, ENCODERS, _hint(model, "not found")) from error
-    except (OSError, ValueError) as error:
-        reason = _line(getattr(error, "reason", error))
-        raise UnknownName("encoder", model, ENCODERS, _hint(model, reason)) from error
-
-
-def _line(error: object) -> str:
-    """The beginning of what was said, in one line."""
-    said = " ".join(str(error).split())
-    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]} …"
-
-
-def _hint(model: str, reason: str) -> str:
-    where = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
-    return (
-        f"; as a sentence-transformers model it is neither on this disk nor to be had from {where} "
-        f"({reason}); fetch {_full_name(model)} where there is a network and give its folder"
-    )
+            raise not_to_be_had(model, error) from error

@@ -67,6 +67,10 @@ def test_a_long_text_is_read_to_its_end(model):
     assert cosine(rows(["上海经济增长，" * 10], model)[0], parts[0]) > 0.99
 
 
+def test_half_a_character_is_read_past(model):
+    assert rows(["上海\ud800"], model).any()
+
+
 def test_equal_texts_go_through_the_model_once(model, monkeypatch):
     seen = []
     loaded = sbert._loaded(model)
