@@ -11,12 +11,12 @@ from collections.abc import Callable, Hashable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from align.encode.dictionary import dictionary
 from align.encode.tokens import numbered, rare_tokens
-from align.encode.words import stems
 from align.evidence import Channel, Types
 from align.quantity import quantities
 from align.text import Lang
+from align.words.dictionary import dictionary
+from align.words.stems import stems
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 

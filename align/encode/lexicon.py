@@ -16,11 +16,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import numpy as np
 
 from align.encode.channels import CHANNELS
-from align.encode.dictionary import dictionary
-from align.encode.words import stems
 from align.evidence import Evidence, Vectors
 from align.quantity import quantities
 from align.text import Lang
+from align.words.dictionary import dictionary
+from align.words.stems import stems
 
 #: Numbers that the vectors of both sides may take together: 256 MB. While the features of a
 #: document pair fit, each has a dimension of its own; else the commoner half of the dimensions is

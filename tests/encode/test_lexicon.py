@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from align.encode import lexicon
-from align.encode.dictionary import dictionary
 from align.encode.tokens import numbered, rarity
-from align.encode.words import stems
+from align.words.dictionary import dictionary
+from align.words.stems import stems
 
 
 def test_the_longest_headword_comes_first():

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from align.encode.words import stems
+from align.words.stems import stems
 
 #: Remarks inside a gloss that are not its meaning: (tech.), [Chang2 jiang1], CL:個|个[ge4].
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]|CL:\S+|\S*\|\S*")
@@ -32,10 +32,14 @@ class Dictionary:
                     for word in set(words):
                         self._glosses[word] = f"{self._glosses.get(word, '')} {gloss}"
         self.longest = max(map(len, self._glosses))
+        self._stems: dict[str, frozenset[str]] = {}
 
     def stems(self, word: str) -> frozenset[str]:
         """English stems of a headword, none for a word that is not there."""
-        return frozenset(stems(_REMARK.sub(" ", self._glosses.get(word, ""))))
+        if word not in self._stems:
+            gloss = _REMARK.sub(" ", self._glosses.get(word, ""))
+            self._stems[word] = frozenset(stems(gloss))
+        return self._stems[word]
 
     def tokens(self, text: str) -> list[str]:
         """Headwords of a Chinese text, the longest match first, from left to right."""

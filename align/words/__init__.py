@@ -1,0 +1,1 @@
+"""What words mean and which are the same: the dictionary and English stems."""
