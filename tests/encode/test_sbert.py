@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from align.beads.weights import weights_for
 from align.encode import sbert
 from align.errors import MissingExtra, UnknownName, UnusableInput
 from align.pipeline import align_files
@@ -119,6 +120,11 @@ def test_a_folder_aligns_documents(model, tmp_path):
     bitext = align_files(REPORT / "zh.txt", REPORT / "en.txt", Recipe(encoder=model))
     assert f"encoder:{model}|" in bitext.alignment.recipe
     assert len(bitext.alignment.beads) > 100
+
+
+def test_weights_of_small_are_taken_for_a_model_without_any():
+    channels = ["lexicon", "figures"]
+    assert weights_for(sbert.LABSE, channels) == weights_for("small", channels)
 
 
 @needs_library
