@@ -1,7 +1,7 @@
 """The road from two documents to a bitext; align/checking.py is the one from there to findings.
 
 path ─read→ Document ─clean→ Document + edits ─split→ segments          on both sides
-     ─encode→ vectors ─search→ beads ─→ Bitext ─→ files
+     ─encode→ vectors ─search→ beads ─→ Bitext (─refine→ clauses) ─→ files
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from align.encode.protocol import Encoder
 from align.errors import UnusableInput
 from align.read import read, read_lines
 from align.recipe import Recipe
+from align.refine import refine
 from align.registry import BITEXT_READERS, ENCODERS, ENGINES, READERS, load
 from align.split import lines, split
 from align.text import Lang
@@ -105,7 +106,7 @@ def align_documents(
             progress=lambda done: progress(done, PASSES * len(src_texts)) if progress else None,
         )
         beads.extend(_moved(bead, src_part.start, tgt_part.start) for bead in found)
-    return Bitext(
+    bitext = Bitext(
         src_lang=src.lang,
         tgt_lang=tgt.lang,
         src=src_segments,
@@ -113,6 +114,14 @@ def align_documents(
         alignment=Alignment(tuple(beads), str(recipe)),
         src_file=src.name,
         tgt_file=tgt.name,
+    )
+    if recipe.unit == "sentence":
+        return bitext
+    return refine(
+        bitext,
+        lambda src_clauses, tgt_clauses: encode(
+            src_clauses, tgt_clauses, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from align.errors import BadRecipe
 from align.version import VERSION
 
 Engine = Literal["own", "bertalign"]
-Unit = Literal["sentence"]
+Unit = Literal["sentence", "clause"]
 #: Words that match: pieces of words that mean alike, words of the dictionary, figures and names.
 CHANNELS = ("pieces", "lexicon", "figures")
 
@@ -27,7 +27,7 @@ class Recipe:
         encoder: name in registry.ENCODERS, or the folder of a model of one's own.
         channels: what the search looks at beside vectors and lengths.
         engine: which search finds the beads.
-        unit: what is aligned.
+        unit: what is aligned: sentences, or clauses inside the beads of sentences.
         max_src, max_tgt: the most segments of a bead on either side, each 1-10.
         presplit: every line of the input is one segment; nothing is cleaned or split.
         skip_rules: cleaning rules left out.

@@ -83,12 +83,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What splitting decided is one unit: a sentence, a heading, a list entry.
+    """What splitting decided is one unit: a sentence, a heading, a list entry, or a part of one.
 
     Attributes:
         block: index into Document.blocks.
         span: characters of that block's text.
-        nth: 0-based number of the segment inside its block.
+        nth: 0-based number of the segment inside its block; parts of a sentence share it.
     """
 
     text: str

@@ -27,7 +27,13 @@ from align.cli import zhen
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = ("tutorial.md", "how-to/gate.md", "how-to/presplit.md", "how-to/rules.md")
+PAGES = (
+    "tutorial.md",
+    "how-to/gate.md",
+    "how-to/presplit.md",
+    "how-to/clauses.md",
+    "how-to/rules.md",
+)
 
 _HELP = re.compile(r"<!-- help of (zhen[ a-z]*) -->\n.*?<!-- end -->", re.DOTALL)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)

@@ -79,7 +79,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
     type=click.Choice(get_args(Unit)),
     default=Recipe().unit,
     show_default=True,
-    help="What is aligned.",
+    help="What is aligned: sentences, or clauses where both sides surely have one.",
 )
 @click.option(
     "--max-src", type=click.IntRange(1, 10), default=10, show_default=True,

@@ -110,6 +110,7 @@ def _read(path: Path) -> Links:
     from align.evaluate import Links, links, read_gold_json, read_intertext
     from align.formats.beads import read_beads
     from align.pipeline import read_bitext
+    from align.refine.rejoin import rejoin
 
     suffix = path.suffix.lower()
     if suffix == ".json":
@@ -118,7 +119,7 @@ def _read(path: Path) -> Links:
         return read_intertext(path)
     if suffix == ".beads":
         return Links(links(read_beads(path)))
-    bitext = read_bitext(path)
+    bitext = rejoin(read_bitext(path))
     return Links(
         links([(tuple(bead.src), tuple(bead.tgt)) for bead in bitext.alignment.beads]),
         tuple(segment.text for segment in bitext.src),
