@@ -3,6 +3,7 @@
 AlignError                  exit status
 ├── BadRecipe               2   a setting that cannot be
 ├── MissingExtra            2   an optional package that is not installed
+├── ModelNotHere            2   a model that is not on this disk and cannot be fetched
 ├── UnknownName             2   no encoder, engine or check of that name
 ├── UnusableInput           3   a file we cannot work with
 │   └── UnknownFormat       3   a suffix nobody reads or writes
@@ -37,6 +38,12 @@ class MissingExtra(AlignError):
     def __init__(self, package: str, extra: str, wanted_by: str) -> None:
         super().__init__(f"{wanted_by} needs {package}: pip install 'zhen-align[{extra}]'")
         self.package, self.extra, self.wanted_by = package, extra, wanted_by
+
+
+class ModelNotHere(AlignError):
+    """A model that is not on this disk and cannot be fetched."""
+
+    exit_code = 2
 
 
 class UnknownName(AlignError):

@@ -15,7 +15,7 @@ import click
 
 from align.cli import console
 from align.cli.options import common
-from align.errors import AlignError, BadRecipe, MissingExtra, UnknownName
+from align.errors import AlignError, BadRecipe, MissingExtra, ModelNotHere
 from align.recipe import Engine, Recipe
 from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS
 from align.text import Lang
@@ -92,7 +92,7 @@ def _trial(kind: str, name: str, recipe: Recipe) -> Row:
         bitext = align_documents(src, tgt, replace(recipe, presplit=True))
     except (BadRecipe, MissingExtra) as error:
         return Row(what, "-", f"not here: {error}")
-    except UnknownName:
+    except ModelNotHere:
         hint = f"the first --{kind} {name} fetches it, or give the folder of a copy"
         return Row(what, "-", f"its model is not on this disk: {hint}")
     except AlignError as error:

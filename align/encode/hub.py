@@ -7,7 +7,7 @@ import re
 import urllib.error
 import urllib.request
 
-from align.errors import UnknownName
+from align.errors import ModelNotHere, UnknownName
 from align.registry import ENCODERS
 
 #: Seconds to wait for an answer.
@@ -41,7 +41,8 @@ def need_to_be_had(model: str) -> None:
     """Refuse a model that cannot be fetched, at once: the library tries for over a minute.
 
     Raises:
-        UnknownName: it cannot.
+        ModelNotHere: it cannot.
+        UnknownName: the same, for a name that may be a slip of the pen.
     """
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
         raise not_to_be_had(model, "HF_HUB_OFFLINE is set")
@@ -56,16 +57,15 @@ def need_to_be_had(model: str) -> None:
         raise not_to_be_had(model, getattr(error, "reason", error)) from error
 
 
-def not_to_be_had(model: str, reason: object) -> UnknownName:
+def not_to_be_had(model: str, reason: object) -> ModelNotHere | UnknownName:
     """The error that says so, and what to do."""
-    return UnknownName(
-        "encoder",
-        model,
-        ENCODERS,
-        f"; as a sentence-transformers model it is neither on this disk nor to be had from "
-        f"{_where()} ({one_line(reason)}); fetch {full_name(model)} where there is a network and "
-        "give its folder",
+    said = (
+        f"is neither on this disk nor to be had from {_where()} ({one_line(reason)}); fetch it "
+        "where there is a network and give its folder"
     )
+    if "/" in model:
+        return ModelNotHere(f"the encoder {model} {said}")
+    return UnknownName("encoder", model, ENCODERS, f"; {full_name(model)} {said}")
 
 
 def one_line(error: object) -> str:

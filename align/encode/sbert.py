@@ -61,7 +61,8 @@ def encode(
 
     Raises:
         MissingExtra: sentence-transformers is not installed.
-        UnknownName: no such model here, and none to be had.
+        ModelNotHere: no such model here, and none to be had.
+        UnknownName: the same, for a name that may be a slip of the pen.
         UnusableInput: the folder holds none.
     """
     if src_lang == "en":

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from align.cli import zhen
 from align.encode import cache
-from align.errors import MissingExtra, UnknownName, UnusableInput
+from align.errors import MissingExtra, ModelNotHere, UnusableInput
 from align.pipeline import align_documents
 from tests.cli.places import fill
 
@@ -28,7 +28,7 @@ def doctor(monkeypatch, raised):
     ("raised", "status", "said"),
     [
         (MissingExtra("torch", "labse", "x"), 0, "not here: x needs torch: pip install 'zhen-"),
-        (UnknownName("encoder", "x", ()), 0, "its model is not on this disk: the first --encoder"),
+        (ModelNotHere("no x"), 0, "its model is not on this disk: the first --encoder"),
         (UnusableInput("vectors are broken"), 1, "vectors are broken"),
         (RuntimeError("out of memory"), 1, "RuntimeError: out of memory"),
     ],

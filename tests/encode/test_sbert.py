@@ -12,7 +12,7 @@ import pytest
 
 from align.beads.weights import weights_for
 from align.encode import sbert
-from align.errors import MissingExtra, UnknownName, UnusableInput
+from align.errors import MissingExtra, ModelNotHere, UnknownName, UnusableInput
 from align.pipeline import align_files
 from align.recipe import Recipe
 
@@ -137,7 +137,7 @@ def test_a_folder_without_a_model(tmp_path):
 @needs_library
 def test_offline_says_so_at_once():
     began = time.perf_counter()
-    with pytest.raises(UnknownName, match="HF_HUB_OFFLINE is set") as caught:
+    with pytest.raises(ModelNotHere, match="HF_HUB_OFFLINE is set") as caught:
         rows(ZH, "nobody/nothing")
     assert "\n" not in str(caught.value)
     assert time.perf_counter() - began < 30, "the library is asked for a file on disk only"
@@ -164,7 +164,7 @@ def test_a_model_that_cannot_be_had(monkeypatch, there):
             thread.start()
         else:
             server.server_close()
-        with pytest.raises(UnknownName, match="not found" if there else "refused"):
+        with pytest.raises(ModelNotHere, match="not found" if there else "refused"):
             rows(ZH, "nobody/nothing")
         if there:
             thread.join()
