@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.cli import zhen
 from align.encode.small import encode
 from align.evidence import Evidence
 from align.pipeline import align_documents, align_files
@@ -189,6 +191,17 @@ def test_every_format_holds_clauses(report, tmp_path):
         assert texts(read_bitext(path)) == wanted
     jsonl = read_bitext(tmp_path / "report.jsonl")
     assert (jsonl.src, jsonl.tgt) == (report[1].src, report[1].tgt)
+
+
+def test_the_parts_of_sentences_are_measured_as_sentences(report, tmp_path):
+    runner, gold = CliRunner(), REPORT.parent / "gold" / "shanghai-2024-part1" / "gold.json"
+    shown = []
+    for found in report:
+        found.save(tmp_path / "system.jsonl")
+        arguments = ["eval", "--gold", str(gold), str(tmp_path / "system.jsonl"), "--quiet"]
+        shown.append(runner.invoke(zhen, arguments).output)
+    assert "strict\t0.9" in shown[0]
+    assert shown[0] == shown[1]
 
 
 def test_lines_of_a_presplit_text_are_cut_too():
