@@ -65,19 +65,6 @@ ENGINES = {
     "own": "align.beads:search",
 }
 
-#: Finding code → check; each has its page in docs/checks.
-CHECKS = {
-    "N01": "align.checks.numbers:mismatch",
-    "N02": "align.checks.numbers:missing",
-    "N03": "align.checks.numbers:added",
-    "N04": "align.checks.numbers:bound",
-    "N05": "align.checks.numbers:unit",
-    "N06": "align.checks.numbers:rounding",
-    "N08": "align.checks.numbers:ordinal",
-    "N09": "align.checks.numbers:date",
-    "N10": "align.checks.numbers:identifier",
-}
-
 
 def load(kind: str, table: Mapping[str, str], name: str) -> Any:
     """The function behind a name.

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
-from align.registry import CHECKS, load
+from align.checks.table import CHECKS
 from align.types import Bead, Finding, Pair, Span
 
 #: A pair is looked at when one side has a number at first sight.
@@ -243,7 +243,7 @@ def pairs(path: Path, most: int) -> list[tuple[str, str]]:
     return random.Random(0).sample(rows, min(most, len(rows)))  # type: ignore[return-value]
 
 
-_NUMBERS = [load("check", CHECKS, code) for code in CHECKS if code[0] == "N"]
+_NUMBERS = [check.load() for code, check in CHECKS.items() if code[0] == "N"]
 _BEAD = Bead(Span(0, 1), Span(0, 1))
 
 

@@ -14,9 +14,9 @@ from align.text import Lang
 from align.types import Finding, Pair, Span
 
 _CHINESE = re.compile(r"[^，。；：？！;?!—]+[，。；：？！;?!—”’」』）]*")
-#: A comma or a stop inside a figure or a name (1,000, 3.5, U.S) ends nothing.
+#: A comma or a stop inside a figure, and a stop behind a single letter (U.S.), end nothing.
 _ENGLISH = re.compile(
-    r"(?:[^,;:.?!—–]|(?<=[0-9])[,.](?=[0-9])|\.(?=[^\s\"”’)]))+[,;:.?!—–\"”’)]*\s*"
+    r"(?:[^,;:.?!—–]|(?<=[0-9])[,.](?=[0-9])|(?<=\b[A-Za-z])\.|\.(?=[^\s\"”’)]))+[,;:.?!—–\"”’)]*\s*"
 )
 _CUT: dict[Lang, re.Pattern[str]] = {"zh": _CHINESE, "en": _ENGLISH}
 #: Shorter clauses (in Chinese characters) come and go in translation.
@@ -39,8 +39,14 @@ class _Weights:
     cover: float
     short: float
 
+    def score(self, covered: float, short: float) -> float:
+        """Over 0 when a clause is taken for missing; higher is surer."""
+        return self.start - self.cover * covered - self.short * short
+
 
 _MISSING = {"zh": _Weights(-0.2, 8.98, 6.11), "en": _Weights(-0.3, 8.05, 7.15)}
+#: From this score on it is a warning, below it a note.
+_SURE = 1.0
 #: What dropped clauses are still covered by, since every text has some words in common.
 _LOWEST = 0.12
 
@@ -66,26 +72,31 @@ def _uncovered(
 ) -> Iterator[Finding]:
     """The clause that most looks as if it were missing, if it looks so enough."""
     lang = (context.src_lang, context.tgt_lang)[side]
-    weights, away = _MISSING[lang], length.away(pair)
-    short = None if away is None else (away if lang == "zh" else -away)
-    if short is None or weights.start - weights.cover * _LOWEST - weights.short * short <= 0:
+    away = length.away(pair)
+    if away is None:
+        return
+    weights, short = _MISSING[lang], away if lang == "zh" else -away
+    if weights.score(_LOWEST, short) <= 0:
         return  # long enough, whatever the words
     chinese, english = by_language(pair, context.src_lang)
     clauses = {"zh": _clauses(chinese, "zh"), "en": _clauses(english, "en")}
     if len(clauses[lang]) < 2:
         return
     texts = {name: tuple(text for _, text in cut) for name, cut in clauses.items()}
-    covered = coverage(texts["zh"], texts["en"])[lang == "en"]
-    found = _least(clauses[lang], covered, lang)
-    if found is None or weights.start - weights.cover * found[0] - weights.short * short <= 0:
+    found = _least(clauses[lang], coverage(texts["zh"], texts["en"])[lang == "en"], lang)
+    if found is None or (score := weights.score(found[0], short)) <= 0:
         return
-    _, span = found
+    span = found[1]
     text = (pair.src, pair.tgt)[side][span.start : span.end]
-    message = f"“{shown(text)}” seems to have no counterpart in the {SIDES[1 - side]}"
-    if side == 0:
-        yield finding(pair, code, "clause", message, src=span)
-    else:
-        yield finding(pair, code, "clause", message, tgt=span)
+    yield finding(
+        pair,
+        code,
+        "clause",
+        f"“{shown(text)}” seems to have no counterpart in the {SIDES[1 - side]}",
+        src=span if side == 0 else None,
+        tgt=span if side == 1 else None,
+        severity=None if score > _SURE else "note",
+    )
 
 
 def _clauses(text: str, lang: Lang) -> list[tuple[Span, str]]:

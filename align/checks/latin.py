@@ -59,10 +59,11 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
 
 
 def _is_name(word: str) -> bool:
-    """Two letters and more, one of them a capital, and no unit or Roman number."""
+    """Two letters or a letter with two figures, one of them a capital; no unit, no Roman number."""
     letters = sum(character.isalpha() for character in word)
+    figures = sum(character.isdigit() for character in word)
     return (
-        letters >= 2
+        (letters >= 2 or figures >= 2)
         and any(character.isupper() for character in word)
         and word.lower() not in _OTHERWISE
         and not _ROMAN.fullmatch(word)

@@ -16,9 +16,11 @@ _FUNCTION = frozenset(
     "the a an to is are was were be have has had that this which with from by as we our they it "
     "will would can not of and for in on at".split()
 )
+#: Words that sentences have and titles hardly ever.
+_SENTENCE = frozenset("is are was were be have has had we our they it will would can not".split())
 _OPENING = "(（[【“\"'‘「『《"
-#: From this share of Chinese characters on, a text is Chinese, whatever it should be.
-_CHINESE = 0.3
+#: Chinese characters that say as much as an English word.
+_HAN_PER_WORD = 2
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -26,7 +28,7 @@ def foreign(text: str, lang: Lang) -> bool:
     """Whether a text is in the other language as a whole."""
     han, words = count_han(text), _LATIN.findall(text)
     if lang == "en":
-        return han >= 2 and han >= _CHINESE * (han + len(words))
+        return han >= 2 and han >= _HAN_PER_WORD * len(words)
     # Words enough to be a sentence, one of them a word that names and commands have not.
     return han == 0 and len(words) >= 4 and any(word in _FUNCTION for word in words)
 
@@ -39,7 +41,7 @@ def left(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         for found in (_HAN_RUN if lang == "en" else _ENGLISH_RUN).finditer(text):
             span = Span(*found.span())
             if lang == "zh":
-                if sum(word.lower() in _FUNCTION for word in _LATIN.findall(found[0])) < 2:
+                if _SENTENCE.isdisjoint(_LATIN.findall(found[0])):
                     continue
                 other = (pair.tgt, pair.src)[side]
                 if found[0] not in other:

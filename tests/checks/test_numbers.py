@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from align.checks import check_pair, check_pairs
 from align.errors import UnknownName
-from align.registry import CHECKS
 from align.types import Bead, Pair, Span
 from tests.cases import cases
 
@@ -94,10 +93,3 @@ def test_checks_are_chosen_by_code():
     assert [f.code for f in check_pairs([pair], "zh", "en", ["N02"])] == ["N02"]
     with pytest.raises(UnknownName):
         check_pairs([pair], "zh", "en", ["N99"])
-
-
-def test_every_check_has_its_page():
-    from pathlib import Path
-
-    pages = Path(__file__).parents[2] / "docs" / "checks"
-    assert {page.stem for page in pages.glob("[A-Z]*.md")} >= CHECKS.keys()

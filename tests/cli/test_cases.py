@@ -79,7 +79,7 @@ def test_debug_shows_where(here):
 
 
 def test_our_own_bug_says_how_to_report_it(here, monkeypatch):
-    monkeypatch.setattr("align.pipeline.read_bitext", lambda path: 1 / 0)
+    monkeypatch.setattr("align.checking.read_pairs", lambda path: 1 / 0)
     result = CliRunner().invoke(zhen, ["check", "中文 报告.tmx"])
     assert result.exit_code == 70
     assert result.stderr.count("\n") == 1

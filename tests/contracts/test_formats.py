@@ -1,12 +1,15 @@
 """What every writer and every reader promises."""
 
+import io
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from align.errors import UnusableInput
+from align.formats.findings import About
 from align.formats.plain import encodable, one_line, xml_text
 from align.registry import BITEXT_READERS, FINDINGS_WRITERS, WRITERS, load
 from align.text import join
@@ -146,10 +149,21 @@ def test_a_missing_file_gets_one_line(suffix, tmp_path):
 
 @pytest.mark.parametrize("suffix", FINDINGS_WRITERS)
 def test_findings_become_valid_utf8(suffix):
-    findings = findings_of(nasty())
-    lines = list(load("findings writer", FINDINGS_WRITERS, suffix)(findings))
-    "".join(lines).encode("utf-8", "strict")
-    assert len(lines) == len(findings) + (suffix == ".csv")
+    some = nasty()
+    findings = findings_of(some)
+    checked = [
+        (pair, [finding for finding in findings if finding.bead == pair.index])
+        for pair in some.pairs()
+    ]
+    files = some.src_file, some.tgt_file
+    write = load("findings writer", FINDINGS_WRITERS, suffix)
+    pieces = list(write(checked, About((some.src_lang, some.tgt_lang), files)))
+    if suffix == ".xlsx":
+        assert zipfile.ZipFile(io.BytesIO(b"".join(pieces))).testzip() is None
+        return
+    "".join(pieces).encode("utf-8", "strict")
+    if suffix != ".html":
+        assert len(pieces) == len(findings) + (suffix == ".csv")
 
 
 def test_joining_is_what_pairs_show(tmp_path):
