@@ -17,6 +17,8 @@ _OPEN = {
     "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD")),
     "degree": frozenset(("C", "F", "kWh")),
 }
+#: 每小时85英里 has its miles and its hour apart.
+_KINDRED = frozenset((frozenset(("length", "speed")), frozenset(("mass", "mass-of-coal"))))
 #: What 元 is called where it is no yuan: 100元 told as $100 may be right, and is worth a look.
 _YUAN_ELSEWHERE = frozenset(("dollar", "HKD", "TWD", "SGD"))
 
@@ -110,12 +112,33 @@ def _time_left(a: Quantity, b: Quantity) -> bool:
     return b.form == "words" and not b.unit and (a.value - b.value * 60) % 720 == 0
 
 
+def _dozen(a: Quantity, b: Quantity) -> bool:
+    """十多个 is over a dozen."""
+    return a.kind == b.kind == "cardinal" and a.value == 10 and b.value == 12 and a.bound != "exact"
+
+
+def _magnitude(a: Quantity, b: Quantity) -> bool:
+    """数千 is thousands, and 成千上万 thousands or tens of thousands."""
+    return a.kind == b.kind == "magnitude" and a.value <= 10 * b.value and b.value <= 10 * a.value
+
+
 def _sign(a: Quantity, b: Quantity) -> bool:
     """A fall by 5.2% is a growth of -5.2%."""
     return a.value < 0 < b.value and a.kind == b.kind and -a.value == b.value
 
 
-_ONE_WAY = (_share, _left_over, _short_year, _about, _decade, _century, _time_left, _sign)
+_ONE_WAY = (
+    _share,
+    _left_over,
+    _short_year,
+    _about,
+    _decade,
+    _century,
+    _time_left,
+    _dozen,
+    _magnitude,
+    _sign,
+)
 
 
 def _clock(a: Quantity, b: Quantity) -> bool:
@@ -146,15 +169,15 @@ def _temperatures(a: Quantity, b: Quantity) -> bool:
 
 
 def rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one is the other with fewer digits: 4.72 and 4.7."""
+    """Whether b is a with fewer digits: 4.72 and 4.7."""
     if (
         a.kind != b.kind
-        or a.step == b.step
+        or a.step >= b.step
         or "words" in (a.form, b.form)
         or a.kind not in ("cardinal", "percent", "points", "multiple")
     ):
         return False
-    return abs(a.value - b.value) <= max(a.step, b.step) / 2
+    return abs(a.value - b.value) <= b.step / 2
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:
@@ -167,7 +190,10 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units are the same as far as the two texts say."""
     if not a.unit or not b.unit or a.unit == b.unit:
         return True
-    return b.unit in _OPEN.get(a.unit, ()) or a.unit in _OPEN.get(b.unit, ())
+    if b.unit in _OPEN.get(a.unit, ()) or a.unit in _OPEN.get(b.unit, ()):
+        return True
+    one, two = units().get(a.unit), units().get(b.unit)
+    return bool(one and two and frozenset((one.dimension, two.dimension)) in _KINDRED)
 
 
 def doubtful_unit(a: Quantity, b: Quantity) -> bool:

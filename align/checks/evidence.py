@@ -22,6 +22,12 @@ def likeness(a: Quantity, b: Quantity) -> float:
         return 0.0
     one, two = _mantissa(a), _mantissa(b)
     large, small = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
+    if (
+        a.step == b.step == 1
+        and a.form == b.form == "digits"
+        and _one_slip(str(a.value.numerator), str(b.value.numerator))
+    ):
+        return 2.0 if max(a.value, b.value) > 9 else 1.0
     if one == two:
         return 2.0 if len(one) > 1 else 1.0
     if _one_slip(one, two) and max(len(one), len(two)) > 1:
@@ -54,7 +60,7 @@ def kinship(a: Kind, b: Kind) -> float | None:
         return 1.0
     if a in _AMOUNTS and b in _AMOUNTS:
         return 0.0
-    if a in _NUMBERS and b in _NUMBERS:
+    if (a in _NUMBERS and b in _NUMBERS) or {a, b} == {"time", "cardinal"}:
         return -0.5
     return None
 
@@ -82,12 +88,15 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
 
 
 def _doubt(a: Quantity, b: Quantity) -> float:
-    """Ones and other small words come and go in translation."""
+    """Ones and round numbers in words come and go in translation."""
     doubt = 0.0
-    for quantity in (a, b):
-        if quantity.form != "digits":
-            doubt += 1.0 if quantity.value in (0, 1) else 0.0
-            doubt += 0.5 if set(str(quantity.value)) <= {"1", "0"} else 0.0
+    for quantity, other in ((a, b), (b, a)):
+        if quantity.form == "digits" or quantity.kind not in ("cardinal", "ordinal", "multiple"):
+            continue
+        if quantity.kind == other.kind == "ordinal" and other.form == "digits":
+            continue
+        doubt += 1.0 if quantity.value in (0, 1) else 0.0
+        doubt += 0.5 if set(str(quantity.value)) <= {"1", "0"} else 0.0
     return doubt
 
 

@@ -18,6 +18,9 @@ from align.text import Lang
 #: Quadratic comparisons look at no more than this many leftovers a side.
 _MANY = 40
 
+#: Kinds that answer no other kind with the same value.
+_APART = frozenset(("month", "time", "percent", "points", "magnitude"))
+
 #: same: equal, or equal in other words. rounded: equal but for the number of digits.
 #: different: what seems to be the same statement with another value.
 Relation = Literal["same", "rounded", "different"]
@@ -142,9 +145,12 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
     open_.link_equal(lambda q: [(q.kind, q.value)])
     open_.link_equal(lambda q: [(_family(q), value) for value in q.readings])
-    open_.link_equal(lambda q: [q.value])
+    open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
+    open_.link_equal(lambda q: [q.value] if q.kind not in _APART else [])
     open_.link_where(equivalent, "same")
     open_.link_where(rounded, "rounded")
+    open_.src = [q for q in open_.src if not q.loose]
+    open_.tgt = [q for q in open_.tgt if not q.loose]
     hints = Hints(
         (src, src_lang, [link.src for link in open_.links]),
         (tgt, tgt_lang, [link.tgt for link in open_.links]),

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from align.checks.equal import doubtful_unit, same_unit
 from align.checks.matching import Comparison, Link, compare
+from align.checks.swaps import swaps
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity
@@ -47,6 +48,15 @@ class _Report:
         where = _which(link.src, self.found.src)
         message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
         return self._finding(code, severity, kind, message, link.src, link.tgt)
+
+    def swap(self, one: Link, two: Link, severity: Severity) -> Finding:
+        """Two quantities whose answers stand where the other belongs."""
+        first, second = self._at(self.pair.src, one.src), self._at(self.pair.src, two.src)
+        message = (
+            f"{first} and {second} may have changed places: what {self.src_lang} says of {first}, "
+            f"{self.tgt_lang} says of {self._at(self.pair.tgt, two.tgt)}"
+        )
+        return self._finding("N07", severity, "swapped", message, one.src, two.tgt)
 
     def lone(
         self, code: str, severity: Severity, kind: str, src: Quantity | None, tgt: Quantity | None
@@ -117,6 +127,8 @@ identifier = _values("N10")
 
 
 def _code(link: Link) -> str:
+    if link.src.value == link.tgt.value:
+        return "N05"
     return _CODE_OF.get(link.src.kind, _CODE_OF.get(link.tgt.kind, "N01"))
 
 
@@ -166,13 +178,15 @@ def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
 def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N05: the same number of something else: another unit or currency."""
     report = _report(pair, src_lang, tgt_lang)
-    for link in report.found.of("same") if report else ():
+    for link in report.found.links if report else ():
         a, b = link.src, link.tgt
-        if not report or a.value != b.value:
+        if report and a.value == b.value and link.relation == "different":
+            yield report.difference("N05", "error", "unit", link)
+        if not report or a.value != b.value or "identifier" in (a.kind, b.kind):
             continue
         if {a.kind, b.kind} == {"percent", "points"}:
             yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
-        elif not same_unit(a, b):
+        elif a.kind == b.kind != "multiple" and not same_unit(a, b):
             severity: Severity = "warning" if doubtful_unit(a, b) else "error"
             yield report.difference("N05", severity, "unit", link, f": {a.unit} and {b.unit}")
 
@@ -183,6 +197,19 @@ def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     for link in report.found.of("rounded") if report else ():
         if report:
             yield report.difference("N06", "warning", "rounded", link, ": rounded")
+
+
+def swap(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+    """N07: two values have changed places."""
+    report = _report(pair, src_lang, tgt_lang)
+    if not report or len(report.found.of("same")) < 2:
+        return
+    for found in swaps(pair.src, pair.tgt, src_lang, report.found):
+        one, two = (
+            Link(*(answer if src_lang == "zh" else answer[::-1]), "same")
+            for answer in (found.one, found.two)
+        )
+        yield report.swap(one, two, "error" if found.sure else "warning")
 
 
 def _bounds_differ(a: Quantity, b: Quantity) -> bool:

@@ -63,7 +63,7 @@ _BEFORE: dict[Lang, Patterns] = {
             r"nearly|almost|close to|approach(?:ing|es|ed)?|(?<!no )(?<!not )(?:less|fewer|lower"
             r"|smaller|younger|shorter) than|no (?:more|later|longer|greater|higher) than"
             r"|not (?:more|later|longer|greater|higher) than|under|below|at most|a maximum of|near|just shy of|just short of"
-            r"|not (?:to )?exceed(?:ing)?|within|up till",
+            r"|not (?:to )?exceed(?:ing)?|up till",
         ),
         (
             "over",
@@ -127,6 +127,9 @@ _CUE_AFTER = {
     "en": re.compile(r"\+| or | and |odd|plus|strong"),
 }
 _INSIDE = re.compile("[多余来几]")
+_PERIOD = re.compile(
+    r"[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
+)
 _CURRENCY = re.compile(r"(?:^| |\()(?:us|hk|nt|a|c|s)?[$£€¥] ?$| (?:rmb|cny|usd|eur|nt) ?$")
 
 
@@ -143,13 +146,18 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
     if _CUE_BEFORE[lang].search(before):
         for bound, pattern in _BEFORE[lang]:
             if pattern.search(before):
-                return bound
+                return "to" if lang == "en" and _during(before, folded, end) else bound
     after = folded[end : end + _REACH].lower()
     if _CUE_AFTER[lang].search(after):
         for bound, pattern in _AFTER[lang]:
             if pattern.match(after):
                 return bound
     return "exact"
+
+
+def _during(before: str, folded: str, end: int) -> bool:
+    """Whether this "over" tells how long something took: over 24 hours."""
+    return before.endswith("over") and bool(_PERIOD.match(folded, end))
 
 
 def _without_currency(before: str) -> str:

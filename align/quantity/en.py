@@ -47,7 +47,8 @@ def _roman(token: re.Match[str]) -> Iterator[Quantity]:
     value = roman(token[name])
     if value:
         start, end = token.span(name)
-        yield quantity("ordinal", value, start, end, form="words", loose=True)
+        loose = not token["value"]
+        yield quantity("ordinal", value, start, end, form="words", loose=loose)
 
 
 def _span(token: re.Match[str]) -> Iterator[Quantity]:
@@ -83,6 +84,7 @@ _READERS: dict[str, Reader] = {
     "times": amounts.times,
     "slash": partial(fraction, whole="slash_whole", top="top", bottom="bottom"),
     "vulgar": amounts.vulgar,
+    "magnitude": amounts.magnitude,
     "part": amounts.part,
     "label": amounts.label,
     "number": amounts.number,

@@ -36,7 +36,7 @@ _SIGNS = {
     "gbp": "GBP", "€": "EUR", "eur": "EUR", "jpy": "JPY", "rmb": "CNY", "rmb¥": "CNY", "rmb ¥": "CNY",
     "cny": "CNY", "¥": "CNY", "￥": "CNY",
 }  # fmt: skip
-_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+?(?=score\b)|[a-z]+", re.IGNORECASE)
 #: Three and a half million, two and three quarters, one-and-a-half.
 _AND_PART = re.compile(
     r"[ -]and[ -](?:an?[ -])?(?:(?P<num>one|two|three|four|five|six|seven|eight|nine)[ -])?"
@@ -59,7 +59,10 @@ _TIMES = {"doubl": 2, "twofo": 2, "twice": 2, "tripl": 3, "treble": 3, "trebl": 
           "tenfo": 10}  # fmt: skip
 #: "by 1.5 times" grows by that much; "1.5 times as many" is that much.
 _BY = re.compile(r"\bby (?:about |nearly |over |more than |almost |around |some )?$", re.I)
-_LEVEL = re.compile(r" ?(?:as|that|those|the|what|of)\b", re.I)
+_LEVEL = re.compile(
+    r" ?(?:as|that|those|the|what|of|their|its|his|her|our|more|higher|larger|greater|faster|bigger)\b",
+    re.I,
+)
 _PLAN = re.compile(r"\ five[ -]year", re.I)
 _NTH_UNIT = re.compile(r"[ -](?P<unit>century|quarter|half)\b", re.I)
 _MANY_YEARS = re.compile(r" (?P<unit>decade|centur)", re.I)
@@ -110,6 +113,16 @@ def _half(text: str, start: int, end: int) -> Quantity:
     unit_found = _HALF_UNIT.match(text, end)
     name = spellings().get((unit_found[1] or unit_found[2]).lower(), "") if unit_found else ""
     return quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
+
+
+def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
+    """Millions of, several hundred thousand: no more than how many zeros there are."""
+    value = 1
+    for name in ("many", "manifold", "several", "more"):
+        word = (token[name] or "").lower().rstrip("s")
+        if word:
+            value *= 10 if word in ("ten", "dozen") else EN_SCALE[word]
+    yield quantity("magnitude", value, token.start(), token.end(), form="words")
 
 
 def label(token: re.Match[str]) -> Iterator[Quantity]:
@@ -219,8 +232,8 @@ def _nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quanti
 
 def words(token: re.Match[str]) -> Iterator[Quantity]:
     """A run of number words, cut into as many numbers as it holds."""
-    found = list(_WORD.finditer(re.sub("score", " core", token.group(), flags=re.I)))
-    spelled = ["score" if word.group() == "core" else word.group().lower() for word in found]
+    found = list(_WORD.finditer(token.group()))
+    spelled = [word.group().lower() for word in found]
     base, at, done = token.start(), 0, 0
     negative = spelled[0] in ("minus", "negative")
     while at < len(spelled):

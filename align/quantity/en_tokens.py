@@ -6,7 +6,7 @@ import re
 
 from align.quantity.digits import DIGITS, VULGAR
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
-from align.quantity.tables import phrase_pattern
+from align.quantity.tables import alternatives, phrase_pattern, phrases
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_NUMBER = {month: number for number, month in enumerate(_MONTHS, 1)}
@@ -53,7 +53,42 @@ _COUNTED = rf"{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people"
 _VULGAR = "".join(VULGAR)
 _AP = r"[ap]\.?m\b\.?"
 
-START = re.compile(rf"[0-9$£€¥￥<(.{_VULGAR}-]|(?<![A-Za-z0-9])[A-Za-z]")
+#: Words so common that a phrase is looked for only when more of it stands there.
+_COMMON = frozenset(
+    "a an the in on at as for to of by from and or is was no any all each every this that these those "
+    "with not other first last only next".split()
+)
+_HOURS = f"(?:{_ONE_TO_NINE}|ten|eleven|twelve)"
+
+
+def _starts() -> str:
+    """The words a token may begin with."""
+    words = {
+        *EN_SMALL,
+        *EN_SCALE,
+        *EN_ORDINAL,
+        *PARTS,
+        *_MONTHS,
+        *LABELS.split("|"),
+        *_HEADS.split("|"),
+    }
+    words |= set(
+        "twen thir fort fift sixt eight doubl tripl quadrupl quintupl halv twofold threefold fourfold "
+        "trebled twice thrice decade century fortnight couple pair tens dozens minus negative several "
+        "many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
+    )
+    for phrase in phrases("en"):
+        first = re.split("[ '-]", phrase.text)[0]
+        words.add(phrase.text if first in _COMMON else first)
+    return alternatives(sorted(words))
+
+
+START = re.compile(
+    rf"[0-9$£€¥￥<{_VULGAR}]|\.(?=\d)|-(?=[\d.])|\((?=[\divxIVX])|(?<![A-Za-z0-9])(?:(?i:{_starts()}"
+    rf"|an?[ -](?:{_PART}|hundred|thousand|million|billion|dozen|score|few)|some few"
+    rf"|(?:at|by|until|after|before)\ {_HOURS}[ -])|[A-Z][A-Za-z]{{0,11}}[-_]?\d"
+    r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[sSaAcC]|[aA][uU]|[cC][aA])\$|[\w.+-]{1,64}@)"
+)
 TOKEN = re.compile(
     rf"""
     (?P<skip> https?://\S++ | www\.\S++ | <[^<>]{{1,200}}>
@@ -64,14 +99,17 @@ TOKEN = re.compile(
         (?:ly)?(?=,) )
       | \((?P<mark_in>\d{{1,2}}|[ivx]{{1,4}})\)
       | \b(?P<mark_ly>first|second|third|fourth|fifth)ly\b )
+  | (?P<magnitude> \b(?:(?:(?P<many>tens|dozens|hundreds|thousands|millions|billions|trillions)
+        (?:\ (?:and|or|upon)\ (?:hundreds|thousands|millions|billions))?(?:\ of\ (?P<manifold>thousands|millions|billions|trillions))?)
+      | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion|trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
   | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})(?![a-z0-9]) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
       [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
       | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})(?!\d) )
   | (?P<ident> (?-i: (?<![A-Za-z0-9.])(?!{_NO_CODE})
-        (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?[A-Za-z0-9])*+
-          | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?[A-Za-z0-9])*+
+        (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
+          | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
           | \d++(?!(?:{_NO_NAME})(?![A-Za-z]))[A-Z]{{1,4}}[a-z]?(?:-?[A-Za-z0-9])*+ )
       | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
           | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
@@ -92,19 +130,21 @@ TOKEN = re.compile(
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
   | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
       | fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twice|thrice )\b )
-  | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}})/(?P<bottom>\d{{1,4}})(?![\w/]) )
+  | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}}(?:,\d{{3}})*)/(?P<bottom>\d{{1,4}}(?:,\d{{3}})*)(?![\w/]|,\d{{3}}) )
   | (?P<vulgar> (?P<vulgar_whole>(?<![\w.,])\d{{1,3}})?\ ?(?P<vulgar_sign>[{_VULGAR}]) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of)) | \bhalf\b )
   | (?P<label> \b(?:{LABELS})s?\.?\ (?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred)) )
-  | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])-(?=[\d.]))?
+  | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
       (?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy|[£€¥￥])\ ?)?
       (?P<amount>{DIGITS}) )
   | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}|[XL]{{1,2}}[IVXL]{{1,5}}))\b
       | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )
-  | (?P<words> \b(?P<negative>(?:minus|negative)\ )?(?:a\ (?=hundred|thousand|million|billion|dozen|score|gross))?{_WRITTEN}(?:
-      (?:[ -]|,\ (?={_LARGE}))?+(?:(?<=[a-z])(?=score)|(?<=[ -]))(?:(?:and[ -])?{_WRITTEN}|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
+  | (?P<words> \b(?P<negative>(?:minus|negative)\ )?
+      (?:a\ (?=hundred|thousand|million|billion|dozen|score\ of\ [a-z])|(?!(?:score|gross)\b))
+      {_WRITTEN}(?:(?:[ -]|,\ (?={_LARGE}))?+(?:(?<=[a-z])(?=score)|(?<=[ -]))
+        (?:(?:and[ -])?{_WRITTEN}|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )
   | (?P<span> \b(?:decade|century|fortnight|couple|pair)\b )
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -14,6 +14,7 @@ Kind = Literal[
     "points",  # percentage points
     "fraction",
     "multiple",  # 1.5倍, doubled
+    "magnitude",  # 数千, millions of: a power of ten and no more
     "ratio",  # one side of 3:2 or 3比2
     "ordinal",
     "plan",  # 十四五: the 14th Five-Year Plan

@@ -42,7 +42,7 @@ def numeral(value: Value | None, text: str, kind: Kind, start: int) -> Iterator[
 
 def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterator[Quantity]:
     """1/3 and 2 1/3: the groups of that name in a token."""
-    over, under = int(token[top]), int(token[bottom])
+    over, under = (int(token[name].replace(",", "")) for name in (top, bottom))
     if not 0 < over < under:
         return
     value = Fraction(over, under)
@@ -84,7 +84,7 @@ def scan_with(
     at = 0
     while begin := start.search(text, at):
         found = token.match(text, begin.start())
-        at = found.end() if found and found.end() > begin.start() else begin.end()
+        at = found.end() if found and found.end() > begin.start() else begin.start() + 1
         reader = readers.get(found.lastgroup or "") if found else None
         for quantity in reader(found) if reader and found else ():
             yield quantity

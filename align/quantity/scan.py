@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +20,8 @@ from align.text import Lang
 #: Between the ends of a range; between the entries of a list.
 _RANGE = re.compile(r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*")
 _LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
+#: Between a number in words and the same in digits.
+_OPENS = re.compile(r"\s?\(")
 #: A unit between the number and what follows.
 _TAIL = re.compile(r"^\s*(?:[a-z]+(?= ?(?:and|,))|[^和、及以与0-9]{1,3}(?=和|、|及|以及|与))\s*")
 
@@ -34,9 +36,22 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     """
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
-    whole = joined(found, folded, lang)
+    whole = joined(_said_once(found, folded), folded, lang)
     bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in whole)
     return _share(folded, bound)
+
+
+def _said_once(found: Iterable[Quantity], folded: str) -> Iterator[Quantity]:
+    """Seven (7) years is one number; seven (3) years is two."""
+    before: Quantity | None = None
+    for quantity in found:
+        if before and _OPENS.fullmatch(folded, before.span.end, quantity.span.start):
+            if quantity.value == before.value:
+                continue
+            if quantity.kind == "mark" and folded[quantity.span.end : quantity.span.end + 1] == ")":
+                quantity = replace(quantity, kind="cardinal")
+        yield quantity
+        before = quantity
 
 
 def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -63,14 +63,14 @@ def units() -> dict[str, Unit]:
 def unit_pattern(lang: Lang) -> re.Pattern[str]:
     """A unit right after a number."""
     han = [word for word in spellings() if (word[0] >= "㐀") == (lang == "zh")]
-    words = _alternatives(han)
+    words = alternatives(han)
     if lang == "en":
         return re.compile(rf"[ -]?(?P<unit>{words})(?![a-z0-9])", re.IGNORECASE)
-    extra = _alternatives([word for word in spellings() if word[0] < "㐀"])
+    extra = alternatives([word for word in spellings() if word[0] < "㐀"])
     return re.compile(rf" ?(?P<unit>{words}|(?i:{extra})(?![A-Za-z0-9]))")
 
 
-def _alternatives(words: list[str]) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first, quick to fail."""
     branches = []
     for first, group in groupby(sorted(words), key=lambda word: word[0]):
@@ -102,9 +102,16 @@ def phrase_pattern(lang: Lang, loose: bool) -> str:
     return f"(?=[{re.escape(''.join(sorted(by_first)))}])(?:{branches})"
 
 
-def first_characters(lang: Lang) -> str:
-    """What set phrases begin with, for a character class."""
-    return re.escape("".join(sorted({phrase.text[0] for phrase in phrases(lang)})))
+def first_characters(lang: Lang, without: str) -> str:
+    """A pattern for what set phrases begin with: two characters, but for those in `without`."""
+    by_first: dict[str, set[str]] = {}
+    for phrase in phrases(lang):
+        if phrase.text[0] not in without:
+            by_first.setdefault(phrase.text[0], set()).add(phrase.text[1])
+    return "|".join(
+        f"{re.escape(first)}(?=[{re.escape(''.join(sorted(then)))}])"
+        for first, then in sorted(by_first.items())
+    )
 
 
 @cache

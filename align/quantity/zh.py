@@ -70,6 +70,7 @@ _READERS: dict[str, Reader] = {
     "slash": partial(fraction, whole="slash_whole", top="top", bottom="bottom"),
     "vulgar": amounts.vulgar,
     "ratio": amounts.ratio,
+    "magnitude": amounts.magnitude,
     "half": amounts.half,
     "number": amounts.number,
 }

@@ -20,7 +20,8 @@ _COUNTER = frozenset(
     "个名位人家所座条项件次种类批届级期轮场栋幢间部台套辆艘架只头匹口户篇首本册张份幅枚颗粒株棵块片段层排列"
     "组对副把支枝根门节课代岁年月日天周时分秒点米里亩斤吨元角毛倍成大小多余来方字号版卷章款集季楼室路线区省市县国"
     "州城镇乡村校院系班队团营连局盘步环维档星强股站亿万千百公英厘毫平立赫度瓦码磅尺寸丈顷克升桶箱包瓶杯"
-    "碗袋盒筐车船机厂店铺处面道重番折围中全打又子女父兄弟姐妹胎目审读审等具声票席则例回遍趟顿餐滴世坪港欧"
+    "碗袋盒筐车船机厂店铺处面道重番折围中全打又子女父兄弟姐妹胎目审读等具声票席则例回遍趟顿餐滴世坪港欧起簇股栏盏扇堵缕幕笔宗桩尊束串群帮拨波壶锅"
+    "桌剂针瓣拍拳刀箭杆洞胜负平员童宝孩侧边极核艺景湾江河山岛港通横纵轴翼院轨"
 )
 _ONE_OF = frozenset(
     "次个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号倍成百千万亿点打季条吨亩公斤元里"
@@ -33,6 +34,12 @@ _SUFFIX = re.compile(
       | (?P<nth>届|中全会|次会议|期(?![间限货待望权])|大(?=[，。、精报和以代召胜]|$)) )""",
     re.VERBOSE,
 )
+#: 成千上万 is thousands, 上千万 is ten million.
+_THOUSANDS = re.compile("[成上][百千]上[千万]")
+#: 三元组, 一元论: no money.
+_NO_YUAN = frozenset("组论素旦首帅年件气老凶月宵宝方次")
+#: 十倍于, 达到三倍: the level itself.
+_LEVEL_BEFORE = re.compile(r"(?:是|为|达|达到|相当于|等于|至|到)(?:了|近|约|将近)*$")
 _DOZEN = re.compile(r"打(?![击开造算架车包扮人电动压破断工响]|过|了)")
 _AND_HALF = re.compile(
     r"(?:个|(?=(?:年|倍|天|里|斤|岁|米|公里|小时|亩|吨|世纪|周|星期|块|元)半))(?P<unit>[^半]{0,2})半(?!年|数|价|导|岛|径|场|球)"
@@ -93,6 +100,16 @@ def half(token: re.Match[str]) -> Iterator[Quantity]:
     yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
 
 
+def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
+    """数千 and 几十万 tell no more than how many zeros there are."""
+    scales = [char for char in token.group() if char in ZH_SCALE]
+    if _THOUSANDS.match(token.group()):
+        scales = scales[:1]
+    value = chinese("".join(dict.fromkeys(scales)))
+    if value:
+        yield quantity("magnitude", value[0], token.start(), token.end(), form="words")
+
+
 def vulgar(token: re.Match[str]) -> Iterator[Quantity]:
     """2½."""
     value = VULGAR[token["vulgar_sign"]]
@@ -131,12 +148,14 @@ def _counts(token: re.Match[str]) -> bool:
     after, before = string[token.end() : token.end() + 1], string[: token.start("amount")][-1:]
     if _stands_alone(before, after) or token["sign"]:
         return text not in "零〇○" or not before + after
+    if text in ("两", "俩"):
+        return _is_han(after)
     if text == "一":
         return after in _ONE_OF and after != ""
     if text in ("零", "〇", "○"):
         return after in ("下", "点", "度", "时")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
-        return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余")
+        return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
     if len(text) == 1:
         return after in _COUNTER and after != ""
     if after == "折" or after == "开":
@@ -176,6 +195,8 @@ def _unit(text: str, end: int) -> str:
         return ""
     found = unit_pattern("zh").match(text, end)
     if not found:
+        return ""
+    if found["unit"] == "元" and text[found.end() : found.end() + 1] in _NO_YUAN:
         return ""
     return spellings().get(found["unit"]) or spellings()[found["unit"].lower()]
 
@@ -252,6 +273,9 @@ def _multiple(
 ) -> Quantity:
     growth = _GROWTH.search(token.string[max(0, token.start() - 6) : token.start()])
     unit = "growth" if growth else ""
+    before = token.string[max(0, token.start() - 6) : token.start()]
+    if not growth and (token.string[end : end + 1] == "于" or _LEVEL_BEFORE.search(before)):
+        unit = "level"
     return quantity("multiple", value, token.start(), end, form=form, step=step, unit=unit)
 
 

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from align.checks import check_pair, check_pairs
+from align.checks.table import CHECKS
 from align.errors import UnknownName
 from align.types import Bead, Pair, Span
 from tests.cases import cases
@@ -20,7 +21,14 @@ def test_pairs(case):
     assert shown(check_pair(case["src"], case["tgt"])) == case["findings"]
 
 
-@pytest.mark.parametrize("case", [c for c in cases("numbers-pairs") if not c.marks])
+def one_way(case):
+    """Rounding has a direction, and a swap is told of the first figure of the source."""
+    return any(code in ("N06", "N07") for code, _, _ in case.values[0]["findings"])
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in cases("numbers-pairs") if not c.marks and not one_way(c)]
+)
 def test_pairs_the_other_way_round(case):
     turned = {"N02": "N03", "N03": "N02"}
     expected = [[turned.get(code, code), tgt, src] for code, src, tgt in case["findings"]]

@@ -1,0 +1,101 @@
+"""Values that changed places: all of them are there, two stand where the other belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from align.checks.matching import Comparison
+from align.checks.nearness import Nearness
+from align.quantity import Quantity
+from align.text import Lang
+
+_KINDS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "year", "ratio"))
+#: Longer lists of figures are tables; comparing all pairs of them would take too long.
+_MANY = 16
+
+#: How much nearer the figures must be to each other's words than to their own to have changed
+#: places: in the order of the source; in the other order; and to be sure of it. Measured with
+#: scripts/bench-numbers; see the decision page.
+_KEPT, _TURNED, _SURE = 0.6, -0.25, 0.0
+
+#: Between the entries of a list.
+_LIST = re.compile(
+    r"\W*(?:和|与|及|以及|、|,|and|，)?\W*(?:[^\d，。；]{0,3}|[a-z]{0,9})\W*(?:和|与|及|以及|、|,|and|，)\W*",
+    re.IGNORECASE,
+)
+
+_PER = re.compile(r"\b(?:per|every|each|out of)\s?$", re.IGNORECASE)
+#: A quantity in Chinese and the one that answers it in English.
+Answer = tuple[Quantity, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two figures, each with its answer, that seem to have changed places."""
+
+    one: Answer
+    two: Answer
+    sure: bool
+
+
+def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
+    """Which values of a comparison have changed places, the likeliest of each first."""
+    zh, en = (src, tgt) if src_lang == "zh" else (tgt, src)
+    answers = [
+        (link.src, link.tgt) if src_lang == "zh" else (link.tgt, link.src)
+        for link in found.links
+        if link.relation == "same"
+    ]
+    movable = [a for a in answers if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
+    rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span))
+    if not rivals:
+        return []
+    near = Nearness(zh, en)
+    judged = []
+    for one, two in rivals:
+        straight = near.of(*one) + near.of(*two)
+        turned = near.of(one[0], two[1]) + near.of(two[0], one[1])
+        gain, crossed = turned - straight, one[1].span > two[1].span
+        if gain > (_TURNED if crossed else _KEPT):
+            listed = crossed and _listed(zh, one[0], two[0]) and _listed(en, two[1], one[1])
+            judged.append((gain + listed, Swap(one, two, listed or gain > _SURE)))
+    return _best(sorted(judged, key=lambda entry: -entry[0]))
+
+
+def _best(judged: Sequence[tuple[float, Swap]]) -> list[Swap]:
+    """Each figure has changed places with one other at most."""
+    taken: set[Answer] = set()
+    best = []
+    for _, swap in judged:
+        if swap.one not in taken and swap.two not in taken:
+            taken |= {swap.one, swap.two}
+            best.append(swap)
+    return sorted(best, key=lambda swap: swap.one[0].span)
+
+
+def _rivals(answers: Sequence[Answer]) -> list[tuple[Answer, Answer]]:
+    if len(answers) > _MANY:
+        return []
+    return [
+        (one, two)
+        for one, two in combinations(answers, 2)
+        if one[0].kind == two[0].kind and one[0].value != two[0].value
+    ]
+
+
+def _is_base(zh: str, a: Quantity, en: str, b: Quantity) -> bool:
+    """每万人 and "per 10,000 people" say what the other figure is counted by."""
+    return zh[: a.span.start].endswith("每") or bool(_PER.search(en[: b.span.start]))
+
+
+def _can_move(a: Quantity, b: Quantity) -> bool:
+    loose = a.loose or b.loose or (a.form == "words" and a.value < 3)
+    return a.kind in _KINDS and a.kind == b.kind and a.value == b.value and not loose
+
+
+def _listed(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether they are neighbours in one list."""
+    return bool(_LIST.fullmatch(text, one.span.end, two.span.start))
