@@ -20,6 +20,7 @@ from typing import Any
 
 from align import align_files
 from align.recipe import Recipe
+from align.types import Bitext
 
 ROOT = Path(__file__).parent.parent
 REPORT = ROOT / "corpora" / "shanghai-2024"
@@ -35,7 +36,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     seed = parser.parse_args(arguments).seed
     known = verdicts()
-    sample = drawn(cut_pairs(), seed)
+    sample = drawn(cut_pairs(*aligned()), seed)
     new = [pair for pair in sample if pair not in known]
     with VERDICTS.open("a", encoding="utf-8") as file:
         for src, tgt in new:
@@ -57,10 +58,14 @@ def rows() -> list[dict[str, Any]]:
     return [json.loads(line) for line in VERDICTS.read_text(encoding="utf-8").splitlines()]
 
 
-def cut_pairs() -> list[Texts]:
-    """All pairs of the report that are parts of a bead of sentences."""
+def aligned() -> tuple[Bitext, Bitext]:
+    """The report by sentences and by clauses."""
     files = REPORT / "zh.txt", REPORT / "en.txt"
-    sentences, clauses = (align_files(*files, Recipe(unit=unit)) for unit in ("sentence", "clause"))
+    return align_files(*files), align_files(*files, Recipe(unit="clause"))
+
+
+def cut_pairs(sentences: Bitext, clauses: Bitext) -> list[Texts]:
+    """All pairs that are parts of a bead of sentences."""
     whole = {(pair.src, pair.tgt) for pair in sentences.pairs()}
     return [(p.src, p.tgt) for p in clauses.pairs() if (p.src, p.tgt) not in whole]
 

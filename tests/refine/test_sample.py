@@ -1,19 +1,15 @@
 """A hundred pairs of clauses that a person has read are right, and the command still makes them."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-import sample_clauses
+from tests.refine.conftest import sample_clauses
 
 
 @pytest.fixture(scope="module")
-def sample():
+def sample(report):
     """What is drawn now, with its verdicts."""
     known = sample_clauses.verdicts()
-    pairs = sample_clauses.drawn(sample_clauses.cut_pairs(), sample_clauses.SEED)
+    pairs = sample_clauses.drawn(sample_clauses.cut_pairs(*report), sample_clauses.SEED)
     return [known.get(pair) for pair in pairs]
 
 
