@@ -7,8 +7,7 @@ where a boundary is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,32 @@ from align.errors import BrokenInvariant
 Vectors = NDArray[np.float32]
 Types = NDArray[np.int32]
 
-#: (source types, target types) → similarities 0-1, shape (len(source types), len(target types)).
-Match = Callable[[Types, Types], NDArray[np.float32]]
+
+@dataclass(frozen=True)
+class Partners:
+    """Which types of one side match which of the other, and how well.
+
+    Attributes:
+        starts: shape (types of this side + 1,); type t matches types[starts[t] : starts[t + 1]].
+        types: shape (k,), types of the other side.
+        strengths: shape (k,), how well they match; above 0, at most 1.
+    """
+
+    starts: NDArray[np.int64]
+    types: Types
+    strengths: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        if self.starts[0] != 0 or not self.starts[-1] == len(self.types) == len(self.strengths):
+            raise BrokenInvariant("partners must be listed type by type, each with a strength")
+
+    def turned(self, count: int) -> Partners:
+        """The same seen from the other side, which has `count` types."""
+        owners = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        order = np.argsort(self.types, kind="stable")
+        counts = np.bincount(self.types, minlength=count)
+        starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        return Partners(starts, owners[order].astype(np.int32), self.strengths[order])
 
 
 @dataclass(frozen=True)
@@ -44,6 +67,12 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def of(self, segments: range) -> Tokens:
+        """The tokens of a run of segments; those outside the text have none."""
+        last = len(self)
+        starts = self.starts[np.clip(np.arange(segments.start, segments.stop + 1), 0, last)]
+        return Tokens(self.types[starts[0] : starts[-1]], starts - starts[0], self.weights)
+
 
 @dataclass(frozen=True)
 class Channel:
@@ -53,13 +82,24 @@ class Channel:
         name: as in the weights of the search.
         src: tokens of the source.
         tgt: tokens of the target.
-        match: how well types match, 0-1.
+        partners: which types of the source match which of the target.
+        back: the same from the target to the source.
     """
 
     name: str
     src: Tokens
     tgt: Tokens
-    match: Match
+    partners: Partners
+    back: Partners
+
+    @classmethod
+    def of(cls, name: str, src: Tokens, tgt: Tokens, partners: Partners) -> Channel:
+        """A channel whose partners are known from the source to the target."""
+        return cls(name, src, tgt, partners, partners.turned(len(tgt.weights)))
+
+    def turned(self) -> Channel:
+        """The same with source and target exchanged."""
+        return Channel(self.name, self.tgt, self.src, self.back, self.partners)
 
 
 @dataclass(frozen=True)
@@ -80,30 +120,16 @@ class Evidence:
     channels: tuple[Channel, ...]
     encoder: str
 
-    def part(self, src: slice, tgt: slice) -> Evidence:
-        """What is told about some of the segments only (slices with step 1)."""
+    def part(self, src: range, tgt: range) -> Evidence:
+        """What is told about some of the segments only."""
         return Evidence(
-            self.src[src],
-            self.tgt[tgt],
-            tuple(
-                Channel(c.name, _part(c.src, src), _part(c.tgt, tgt), c.match)
-                for c in self.channels
-            ),
+            self.src[src.start : src.stop],
+            self.tgt[tgt.start : tgt.stop],
+            tuple(replace(c, src=c.src.of(src), tgt=c.tgt.of(tgt)) for c in self.channels),
             self.encoder,
         )
 
     def turned(self) -> Evidence:
         """The same with source and target exchanged."""
-        channels = tuple(Channel(c.name, c.tgt, c.src, _turned(c.match)) for c in self.channels)
+        channels = tuple(channel.turned() for channel in self.channels)
         return Evidence(self.tgt, self.src, channels, self.encoder)
-
-
-def _turned(match: Match) -> Match:
-    return lambda src, tgt: match(tgt, src).T
-
-
-def _part(tokens: Tokens, segments: slice) -> Tokens:
-    start, stop, _ = segments.indices(len(tokens))
-    stop = max(start, stop)
-    first, last = tokens.starts[start], tokens.starts[stop]
-    return Tokens(tokens.types[first:last], tokens.starts[start : stop + 1] - first, tokens.weights)

@@ -94,13 +94,13 @@ def align_documents(
     # Footnotes stand at the end and correspond to footnotes: those of a translator have nothing
     # to be paired with, and must not cling to the last sentence of the text.
     for src_part, tgt_part in (
-        (slice(0, src_cut), slice(0, tgt_cut)),
-        (slice(src_cut, None), slice(tgt_cut, None)),
+        (range(src_cut), range(tgt_cut)),
+        (range(src_cut, len(src_texts)), range(tgt_cut, len(tgt_texts))),
     ):
         found = search(
             evidence.part(src_part, tgt_part),
-            src_texts[src_part],
-            tgt_texts[tgt_part],
+            src_texts[src_part.start : src_part.stop],
+            tgt_texts[tgt_part.start : tgt_part.stop],
             recipe.max_src,
             recipe.max_tgt,
             progress=lambda done: progress(done, PASSES * len(src_texts)) if progress else None,

@@ -10,8 +10,8 @@ from align.version import VERSION
 
 Engine = Literal["own", "bertalign"]
 Unit = Literal["sentence", "clause"]
-#: Words that match: pieces of words that mean alike, words of the dictionary, figures and names.
-CHANNELS = ("pieces", "lexicon", "figures")
+#: Words that match: those of the dictionary, and figures and names.
+CHANNELS = ("lexicon", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Recipe:
     """How an alignment is made.
 
     >>> str(Recipe(max_src=5))
-    'align:0.1.0|encoder:small|channels:pieces,lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
+    'align:0.1.0|encoder:small|channels:lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
     >>> Recipe.parse(str(Recipe(seed=3))) == Recipe(seed=3)
     True
 

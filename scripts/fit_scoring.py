@@ -4,13 +4,19 @@ The model is a semi-Markov conditional random field (Sarawagi & Cohen 2004): a p
 grid is as probable as the exponential of its weighted features. The weights are those that make
 the gold paths most probable, with a quadratic penalty. The problem is convex: nothing depends on
 where the search for them starts, so it starts from those that are there already.
+
+Translations that lack a chapter are rare among gold alignments, so each text is also learnt from
+with a block of its segments cut out of one side.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -18,12 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from align.beads.band import Band
 from align.beads.corridor import Corridor
 from align.beads.features import Features
-from align.beads.kernel import best_path, earlier_totals, starts, stretches
-from align.beads.posterior import Lattice
+from align.beads.kernel import best_paths
+from align.beads.posterior import shares
 from align.beads.sides import Side
-from align.beads.weights import Scoring
+from align.beads.sweep import Costs, Lanes
 from align.evaluate import evaluate, read_gold_json
 from align.evaluate.gold import Link
 from align.registry import ENCODERS, load
@@ -31,166 +38,233 @@ from align.registry import ENCODERS, load
 MOST = 10
 #: Boundaries around gold that other paths may take.
 WIDTH = 8
-#: Penalty on squared weights: next to nothing, since there are 16 weights and 1,500 gold beads.
+#: Penalty on squared weights: next to nothing, since there are 20 weights and 1,500 gold beads.
 PENALTY = 0.05
+#: Segments of a block that is cut out.
+BLOCK = (12, 60)
 #: Channels of each encoder; every combination a user can switch to gets weights of its own.
-CHANNELS = {"small": ("pieces", "lexicon", "figures"), "lexicon": ("lexicon", "figures")}
-SKIPS = ("skip", "skip-length")
+CHANNELS = ("lexicon", "figures")
+ENCODERS_FITTED = ("small", "lexicon")
+LEFT_OUT = ("omission", "addition", "skip", "skip-length")
 
 Array = NDArray[np.float64]
 
 
-class Remembered(Features):
-    """Features that are computed once and kept."""
+@dataclass(frozen=True)
+class Origin:
+    """The gold file of a case, its number, and whether nothing is cut out."""
 
-    def tile(self, rows: range, columns: range) -> NDArray[np.float32]:
-        """As in Features."""
-        kept = self.__dict__.setdefault("kept", {})
-        if (rows, columns) not in kept:
-            kept[rows, columns] = super().tile(rows, columns)
-        found: NDArray[np.float32] = kept[rows, columns]
-        return found
+    path: Path
+    number: int
+    whole: bool
 
 
 class Case:
     """A document with its gold path."""
 
-    def __init__(self, path: Path, encoder: str) -> None:
-        gold = read_gold_json(path)
-        if gold.src is None or gold.tgt is None:
-            raise SystemExit(f"{path} has no texts")
+    def __init__(
+        self,
+        src: Sequence[str],
+        tgt: Sequence[str],
+        gold: Sequence[Link],
+        encoder: str,
+        origin: Origin,
+    ) -> None:
         encode = load("encoder", ENCODERS, encoder)
-        evidence = encode(gold.src, gold.tgt, "zh", "en", channels=CHANNELS[encoder])
-        self.src, self.tgt = Side.of(evidence.src, gold.src), Side.of(evidence.tgt, gold.tgt)
-        self.ratio = float(self.tgt.chars.sum() / self.src.chars.sum())
-        self.features = Remembered(self.src, self.tgt, evidence.channels, MOST, MOST, self.ratio)
-        self.gold = gold.links
-        self.steps = one_at_a_time(gold.links)
+        evidence = encode(src, tgt, "zh", "en", channels=CHANNELS)
+        sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
+        ratio = float(sides[1].chars.sum() / sides[0].chars.sum())
+        found = Features(*sides, evidence.channels, MOST, MOST, ratio)
+        self.gold, self.origin = gold, origin
+        self.steps = one_at_a_time(gold)
         ends = np.cumsum([(len(a), len(b)) for a, b in self.steps], axis=0)
-        self.corridor = Corridor.around(ends[:-1], len(self.src), len(self.tgt), WIDTH)
-        self.names = (*SKIPS, *self.features.names)
+        self.corridor = Corridor.around(ends[:-1], len(src), len(tgt), WIDTH)
+        self.names = (*LEFT_OUT, *found.names)
+        self.lengths = sides[0].chars * ratio / 100, sides[1].chars / 100
+        #: For each row from 1 on, shape (shapes, width, features).
+        widths = self.corridor.high - self.corridor.low + 1
+        bands = self.corridor.bands(MOST * MOST)
+        every = (row for band in bands for row in rows(found, band))
+        self.rows = [row[:, :width] for row, width in zip(every, widths[1:], strict=True)]
         self.gold_features = self._of_gold()
 
     def _of_gold(self) -> Array:
         """Features of the gold path, added up."""
         total = np.zeros(len(self.names))
         row = column = 0
-        lengths = self._lengths()
+        before: Link | None = None
         for src, tgt in self.steps:
             row, column = row + len(src), column + len(tgt)
             if src and tgt:
-                tile = self.features.tile(range(row, row + 1), range(column, column + 1))
-                total[2:] += tile[:, len(src) - 1, len(tgt) - 1, 0, 0]
+                shape = (len(src) - 1) * MOST + len(tgt) - 1
+                total[4:] += self.rows[row - 1][shape, column - self.corridor.low[row]]
             else:
-                total[:2] += 1, lengths[0][row - 1] if src else lengths[1][column - 1]
-        self.features.__dict__.pop("kept")
-        return total
-
-    def _lengths(self) -> tuple[Array, Array]:
-        return self.src.chars * self.ratio / 100, self.tgt.chars / 100
-
-    def scoring(self, weights: Array) -> Scoring:
-        """Scores by these weights."""
-        return Scoring(self.features, dict(zip(self.names, weights, strict=True)))
-
-    def likelihood(self, weights: Array) -> tuple[float, Array]:
-        """Log-likelihood of the gold path, and its gradient."""
-        scoring = self.scoring(weights)
-        skips = scoring.skips(self.src, self.tgt, self.ratio)
-        lattice = Lattice(scoring.tile, self.corridor, MOST, MOST, skips)
-        before, after = lattice.forward(), lattice.backward()
-        whole = before[-1][-1]
-        expected = np.zeros(len(self.names))
-        totals = dict(enumerate(before))
-        for rows, columns in stretches(self.corridor, MOST * MOST):
-            tile, scores = self.features.tile(rows, columns), scoring.tile(rows, columns)
-            for row in rows:
-                low, high = int(self.corridor.low[row]), int(self.corridor.high[row])
-                part = slice(low - columns.start, high + 1 - columns.start)
-                earlier = earlier_totals(totals, self.corridor, row, MOST, MOST)
-                logs = starts(earlier, MOST, high - low + 1) + scores[:, :, row - rows.start, part]
-                shares = np.exp(np.minimum(logs + after[row] - whole, 0))
-                own = tile[:, :, :, row - rows.start, part]
-                expected[2:] += np.tensordot(own, shares.astype(np.float32), axes=3)
-        expected[:2] = self._expected_skips(before, after, skips, whole)
-        return float(self.gold_features @ weights - whole), self.gold_features - expected
-
-    def _expected_skips(
-        self, before: list[Array], after: list[Array], skips: tuple[Array, Array], whole: float
-    ) -> Array:
-        """Expected number of segments left out, and their length."""
-        low, high = self.corridor.low, self.corridor.high
-        lengths = self._lengths()
-        total = np.zeros(2)
-        for row in range(len(low)):
-            step = before[row][:-1] - skips[1][low[row] : high[row]] + after[row][1:] - whole
-            shares = np.exp(np.minimum(step, 0))
-            total += shares.sum(), shares @ lengths[1][low[row] : high[row]]
-            if row:
-                first, last = max(low[row - 1], low[row]), min(high[row - 1], high[row]) + 1
-                step = (
-                    before[row - 1][first - low[row - 1] : last - low[row - 1]]
-                    - skips[0][row - 1]
-                    + after[row][first - low[row] : last - low[row]]
-                    - whole
+                begins = before is None or (bool(before[0]), bool(before[1])) != (
+                    bool(src),
+                    bool(tgt),
                 )
-                share = float(np.exp(np.minimum(step, 0)).sum())
-                total += share, share * lengths[0][row - 1]
+                total[0 if src else 1] += begins
+                total[2] += 1
+                total[3] += self.lengths[0][row - 1] if src else self.lengths[1][column - 1]
+            before = src, tgt
         return total
 
-    def decoded(self, weights: Array) -> tuple[Link, ...]:
-        """The best path near gold."""
-        scoring = self.scoring(weights)
-        skips = scoring.skips(self.src, self.tgt, self.ratio)
-        steps = best_path(scoring.tile, self.corridor, MOST, MOST, skips, lambda done: None)
-        return tuple((tuple(src), tuple(tgt)) for src, tgt, _ in steps)
+    def costs(self, weights: Array) -> Costs:
+        """What leaving out costs by these weights."""
+        omission, addition, skip, by_length = weights[:4]
+        src, tgt = (-(skip + by_length * lengths) for lengths in self.lengths)
+        return Costs(src, tgt, -omission, -addition)
+
+
+def rows(found: Features, band: Band) -> Iterator[NDArray[np.float32]]:
+    """Features of each row of a band, shape (shapes, width, features)."""
+    each = dict(found.each(band))
+    shape = (len(band.rows), MOST, MOST, band.width)
+    table = np.stack([np.broadcast_to(each[name], shape) for name in found.names], axis=-1)
+    yield from table.reshape(shape[0], MOST * MOST, band.width, -1)
+
+
+def cut(gold: Sequence[Link], side: int, seed: int) -> tuple[list[int], list[Link]]:
+    """The segments that are left of a side when a block is cut out, and what gold becomes."""
+    draw = random.Random(seed)
+    count = max(i for link in gold for i in link[side]) + 1
+    size = min(draw.randint(*BLOCK), count // 2)
+    start = draw.randrange(count - size)
+    left = [i for i in range(count) if not start <= i < start + size]
+    number = {i: n for n, i in enumerate(left)}
+    links = []
+    for link in gold:
+        own = tuple(number[i] for i in link[side] if i in number)
+        other = link[1 - side]
+        if own or other:
+            links.append((own, other) if side == 0 else (other, own))
+    return left, links
+
+
+def cases(paths: Sequence[Path], encoder: str) -> Iterator[Case]:
+    """Each document as it is, and with a block cut out of either side."""
+    for number, path in enumerate(paths):
+        gold = read_gold_json(path)
+        src, tgt = gold.src, gold.tgt
+        if not src or not tgt:
+            raise SystemExit(f"{path} has no texts")
+        yield Case(src, tgt, gold.links, encoder, Origin(path, number, whole=True))
+        shortened = Origin(path, number, whole=False)
+        left, links = cut(gold.links, 0, 2 * number)
+        yield Case([src[i] for i in left], tgt, links, encoder, shortened)
+        left, links = cut(gold.links, 1, 2 * number + 1)
+        yield Case(src, [tgt[j] for j in left], links, encoder, shortened)
 
 
 def one_at_a_time(gold: Sequence[Link]) -> list[Link]:
-    """Runs of left-out segments as single ones."""
+    """Runs of left-out segments as single ones, those of the source first."""
     steps: list[Link] = []
+    waiting: list[Link] = []
     for src, tgt in gold:
         if src and tgt:
-            steps.append((src, tgt))
+            steps += [*waiting, (src, tgt)]
+            waiting = []
         else:
-            steps += [((i,), ()) for i in src] + [((), (j,)) for j in tgt]
-    return steps
+            steps += [((i,), ()) for i in src]
+            waiting += [((), (j,)) for j in tgt]
+    return steps + waiting
 
 
-def fit(cases: Sequence[Case], active: NDArray[np.bool_], start: Array, rounds: int) -> Array:
+class Problem:
+    """Cases side by side."""
+
+    def __init__(self, cases: Sequence[Case], times: Sequence[float]) -> None:
+        self.cases, self.times = cases, np.array(times)
+
+    def scores(self, weights: Array) -> tuple[Lanes, list[NDArray[np.float32]]]:
+        """Scores of all beads by these weights."""
+        costs = [case.costs(weights) for case in self.cases]
+        lanes = Lanes([case.corridor for case in self.cases], costs, MOST, MOST)
+        found = [lanes.room(row) for row in range(1, lanes.rows + 1)]
+        own = weights[4:].astype(np.float32)
+        for lane, case in enumerate(self.cases):
+            for number, features in enumerate(case.rows):
+                scores = features @ own
+                found[number][lane, :, : scores.shape[1]] = scores
+                early(found[number][lane], number + 1, int(case.corridor.low[number + 1]))
+        return lanes, found
+
+    def likelihood(self, weights: Array) -> tuple[float, Array]:
+        """Log-likelihood of the gold paths, and its gradient."""
+        lanes, scores = self.scores(weights)
+        found = shares(lanes, scores)
+        value, gradient = 0.0, np.zeros_like(weights)
+        for lane, (case, times) in enumerate(zip(self.cases, self.times, strict=True)):
+            expected = np.zeros_like(weights)
+            for features, beads in zip(case.rows, found.beads, strict=False):
+                own = np.nan_to_num(beads[lane, :, : features.shape[1]])
+                expected[4:] += np.tensordot(own, features, axes=2)
+            src, tgt = (
+                found.src[lane, : len(case.lengths[0])],
+                found.tgt[lane, : len(case.lengths[1])],
+            )
+            expected[0], expected[1] = found.src_runs[lane], found.tgt_runs[lane]
+            expected[2] = src.sum() + tgt.sum()
+            expected[3] = src @ case.lengths[0] + tgt @ case.lengths[1]
+            value += times * (case.gold_features @ weights - found.whole[lane])
+            gradient += times * (case.gold_features - expected)
+        return value, gradient
+
+    def decoded(self, weights: Array) -> list[tuple[Link, ...]]:
+        """The best path near gold of each case."""
+        lanes, scores = self.scores(weights)
+        return [
+            tuple((tuple(s), tuple(t)) for s, t in steps) for steps in best_paths(lanes, scores)
+        ]
+
+
+def early(scores: NDArray[np.float32], row: int, low: int) -> None:
+    """Rule out beads that would start before the text."""
+    shaped = scores.reshape(MOST, MOST, -1)
+    shaped[row:] = -np.inf
+    for b in range(1, MOST + 1):
+        shaped[:, b - 1, : max(0, b - low)] = -np.inf
+
+
+def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) -> Array:
     """The weights that make gold most probable; those not active stay 0."""
 
     def loss(weights: Array) -> tuple[float, Array]:
         weights = weights * active
         value, slope = PENALTY / 2 * weights @ weights, PENALTY * weights
-        for case in cases:
-            likelihood, gradient = case.likelihood(weights)
-            value, slope = value - likelihood, slope - gradient
-        return value, slope * active
+        likelihood, gradient = problem.likelihood(weights)
+        return value - likelihood, (slope - gradient) * active
 
     found = minimize(loss, start * active, jac=True, method="L-BFGS-B", options={"maxiter": rounds})
     print(f"  {found.nit} rounds, loss {found.fun:.1f}", flush=True)
     return np.asarray(found.x * active)
 
 
-def described(cases: Sequence[Case], weights: Sequence[Array]) -> str:
-    pairs = [(case.gold, case.decoded(own)) for case, own in zip(cases, weights, strict=True)]
+def described(problem: Problem, weights: Sequence[Array]) -> str:
+    """F1 of the documents as they are, each by weights of its own."""
+    whole = [number for number, case in enumerate(problem.cases) if case.origin.whole]
+    pairs = []
+    for number in whole:
+        case = problem.cases[number]
+        alone = Problem([case], [1.0])
+        pairs.append((case.gold, alone.decoded(weights[number])[0]))
     result = evaluate(pairs, resamples=1)
     return f"strict {result.strict.f1:.4f}, lax {result.lax.f1:.4f}"
 
 
 def cross_validated(
-    cases: Sequence[Case], active: NDArray[np.bool_], start: Array, options: argparse.Namespace
+    problem: Problem, active: NDArray[np.bool_], start: Array, folds: int, rounds: int
 ) -> str:
-    """F1 of documents by weights that were fitted without them."""
-    weights: list[Array] = [start] * len(cases)
-    for fold in range(options.folds):
-        held_out = range(fold, len(cases), options.folds)
-        rest = [case for number, case in enumerate(cases) if number not in held_out]
-        fitted = fit(rest, active, start, options.rounds // 2)
+    """F1 of documents by weights that were fitted without them, cut or not."""
+    weights: list[Array] = [start] * len(problem.cases)
+    for fold in range(folds):
+        held_out = {n for n, case in enumerate(problem.cases) if case.origin.number % folds == fold}
+        rest = [n for n in range(len(problem.cases)) if n not in held_out]
+        part = Problem([problem.cases[n] for n in rest], problem.times[rest])
+        fitted = fit(part, active, start, rounds)
         for number in held_out:
             weights[number] = fitted
-    return described(cases, weights)
+    return described(problem, weights)
 
 
 def main() -> None:
@@ -198,33 +272,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="a file given n times counts n times")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--encoder", choices=sorted(CHANNELS), action="append")
-    parser.add_argument("--channels", action="append", help='only these, as "lexicon,figures"')
+    parser.add_argument("--encoder", choices=ENCODERS_FITTED, action="append")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     parser.add_argument("--rounds", type=int, default=60)
     options = parser.parse_args()
-    table = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {"weights": {}}
-    for encoder in options.encoder or sorted(CHANNELS):
-        cases = [Case(path, encoder) for path in options.gold]
-        names = cases[0].names
-        for count in range(len(CHANNELS[encoder]), -1, -1):
-            for channels in combinations(CHANNELS[encoder], count):
-                if options.channels is not None and ",".join(channels) not in options.channels:
-                    continue
-                off = set(CHANNELS[encoder]) - set(channels)
+    table: dict[str, dict[str, float]] = {}
+    if options.out.exists():
+        table = json.loads(options.out.read_text("utf-8"))["weights"]
+    times = Counter(options.gold)
+    for encoder in options.encoder or ENCODERS_FITTED:
+        made = list(cases(list(times), encoder))
+        problem = Problem(made, [times[case.origin.path] for case in made])
+        names = made[0].names
+        for count in range(len(CHANNELS), -1, -1):
+            for channels in combinations(CHANNELS, count):
+                off = set(CHANNELS) - set(channels)
                 active = np.array([name.rpartition("-")[0] not in off for name in names])
                 key = f"{encoder}:{','.join(channels)}"
                 print(key, flush=True)
-                known = table["weights"].get(key, {})
+                known = table.get(key, {})
                 start = np.array([known.get(name, 0.0) for name in names])
-                weights = fit(cases, active, start, options.rounds)
-                print(f"  fitted on all: {described(cases, [weights] * len(cases))}")
+                weights = fit(problem, active, start, options.rounds)
+                print(f"  fitted on all: {described(problem, [weights] * len(made))}", flush=True)
                 if options.folds:
-                    print(f"  cross-validated: {cross_validated(cases, active, weights, options)}")
-                table["weights"][key] = {
+                    rounds = options.rounds // 2
+                    found = cross_validated(problem, active, weights, options.folds, rounds)
+                    print(f"  cross-validated: {found}", flush=True)
+                table[key] = {
                     name: round(float(w), 4) for name, w in zip(names, weights, strict=True) if w
                 }
-                options.out.write_text(json.dumps(table, indent=1) + "\n", "utf-8")
+                options.out.write_text(json.dumps({"weights": table}, indent=1) + "\n", "utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

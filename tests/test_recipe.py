@@ -54,7 +54,7 @@ def test_a_folder_is_an_encoder():
         ({"max_tgt": 11}, "max_tgt must be 1 to 10, not 11"),
         ({"engine": "other"}, "engine must be one of own, bertalign, not 'other'"),
         ({"unit": "word"}, "unit must be one of sentence, clause, not 'word'"),
-        ({"channels": ("pieces", "smell")}, "no channel called 'smell'; known: pieces, lexicon"),
+        ({"channels": ("lexicon", "smell")}, "no channel called 'smell'; known: lexicon, figures"),
         ({"seed": -1}, "seed must be 0 or more, not -1"),
     ],
 )

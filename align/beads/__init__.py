@@ -1,35 +1,42 @@
-"""What an encoder tells about two sides in, beads out: the search of Liu & Zhu (2022), in numpy.
+"""What an encoder tells about two sides in, beads out.
 
-First pass: mutual nearest neighbours are anchors, and a corridor runs around them. Second pass: a
-first path through that corridor, by a score that looks at vectors and lengths only. Third pass: the
-best path in a narrow corridor around the first, by everything that is known about each bead, and
-how probable each of its beads is. Nothing here ever holds a full table of source by target.
+First pass: mutual nearest neighbours are anchors, and a corridor runs around them (after Liu & Zhu
+2022). Second pass: a first path through that corridor, of small beads and by vectors and lengths
+only. Third pass: the best path in a narrow corridor around the first, of beads of all sizes and
+by everything that is known about each, and how probable each of its beads is. Nothing here ever
+holds a full table of source by target.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from align.beads.anchors import anchors
 from align.beads.corridor import Corridor
 from align.beads.features import Features
-from align.beads.kernel import Progress, Scores, Step, Tile, best_path
-from align.beads.posterior import Lattice
-from align.beads.scoring import Scorer, Weights
-from align.beads.sides import Side
+from align.beads.kernel import Step, best_paths
+from align.beads.parts import Part, along_path, between_anchors
+from align.beads.posterior import shares
+from align.beads.sides import Ints, Side
+from align.beads.sweep import Lanes, Scores
 from align.beads.weights import Scoring, weights_for
 from align.evidence import Evidence
 from align.types import Bead, Span
 
 __all__ = ["PASSES", "search"]
 
-#: How often each source segment is counted by `progress`.
-PASSES = 4
+Progress = Callable[[int], None]
+#: Source and target.
+Sides = tuple[Side, Side]
+#: The most source and target segments of a bead.
+Most = tuple[int, int]
 
-#: Grids of up to so many cells are searched whole.
-_SMALL = 100_000
+#: How often each source segment is counted by `progress`.
+PASSES = 2
+
 #: Up to so many cells, anchors are looked for everywhere; beyond, in the corridor of a text
 #: pooled by `_POOL` segments.
 _LARGE = 25_000_000
@@ -40,12 +47,16 @@ _WIDTH = 30
 #: Into so many stretches a text is cut to see how long translations are.
 _STRETCHES = 12
 
-#: The last pass takes so many beads of the first path at a time, give or take the slack.
-_PART, _SLACK = 1000, 100
-#: Scores kept while it works on a part: 256 MB, ten times what a part commonly needs.
-_KEPT_SCORES = 64_000_000
+#: The first path is made of beads of up to so many segments a side; larger ones come out as
+#: smaller ones and segments left out, which is near enough.
+_FIRST_MOST = 3
 #: Boundaries around the first path that the last pass looks at, to each side and twice over.
-_NARROW = 8
+_NARROW = 5
+#: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
+#: worse than to show a reader a segment too many.
+_CAUTION = 1.5
+#: Scores held at once: 128 MB.
+_SCORES = 32_000_000
 
 
 def search(
@@ -69,118 +80,124 @@ def search(
 
     Returns:
         Beads in reading order that cover both sides exactly once. The score of a bead is its
-        probability, 0-1.
+        probability, 0-1; that of a segment left out is 0.
     """
     if not src and not tgt:
         return []
-    src_side, tgt_side = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
-    wide = _corridor(src_side, tgt_side)
-    ratio = _length_ratio(src_side, tgt_side, wide)
-    first = _first_path(src_side, tgt_side, wide, max_src, max_tgt, ratio, progress)
-    beads: list[Bead] = []
-    for steps in _parts(first):
-        beads += _last_pass(evidence, src, tgt, steps, max_src, max_tgt, ratio, progress)
-    return beads
-
-
-def _parts(steps: list[Step]) -> Iterator[list[Step]]:
-    """A long path in parts, cut where two sure beads meet, so that memory stays bounded."""
-    while len(steps) > _PART:
-        places = range(_PART - _SLACK, _PART)
-        cut = max(places, key=lambda place: min(steps[place - 1][2], steps[place][2]))
-        yield steps[:cut]
-        steps = steps[cut:]
-    yield steps
-
-
-def _last_pass(
-    evidence: Evidence,
-    src: Sequence[str],
-    tgt: Sequence[str],
-    first: list[Step],
-    max_src: int,
-    max_tgt: int,
-    ratio: float,
-    progress: Progress,
-) -> list[Bead]:
-    """The best path near a part of the first one, by everything that is known."""
-    at_src, at_tgt = first[0][0].start, first[0][1].start
-    src_part, tgt_part = slice(at_src, first[-1][0].end), slice(at_tgt, first[-1][1].end)
-    near = evidence.part(src_part, tgt_part)
-    src_side, tgt_side = Side.of(near.src, src[src_part]), Side.of(near.tgt, tgt[tgt_part])
-    ends = [(step[0].end - at_src, step[1].end - at_tgt) for step in first[:-1]]
-    points = np.array(ends, np.intp).reshape(-1, 2)
-    narrow = Corridor.around(points, len(src_side), len(tgt_side), _NARROW)
-    features = Features(src_side, tgt_side, near.channels, max_src, max_tgt, ratio)
-    names = [channel.name for channel in near.channels]
-    scoring = Scoring(features, weights_for(near.encoder, names))
-    skips = scoring.skips(src_side, tgt_side, ratio)
-    tile = _remembering(scoring.tile)
-    steps = best_path(tile, narrow, max_src, max_tgt, skips, progress)
-    shares = Lattice(tile, narrow, max_src, max_tgt, skips).probabilities(steps, progress)
-    return [
-        Bead(
-            Span(src_span.start + at_src, src_span.end + at_src),
-            Span(tgt_span.start + at_tgt, tgt_span.end + at_tgt),
-            share if src_span and tgt_span else 0.0,
-        )
-        for (src_span, tgt_span, _), share in zip(steps, shares, strict=True)
-    ]
-
-
-def _remembering(tile: Tile) -> Tile:
-    """The same scores, kept while there is room: the last pass asks for each three times."""
-    kept: dict[tuple[range, range], Scores] = {}
-    room = _KEPT_SCORES
-
-    def remembered(rows: range, columns: range) -> Scores:
-        nonlocal room
-        if (rows, columns) in kept:
-            return kept[rows, columns]
-        scores = tile(rows, columns)
-        if scores.size <= room:
-            room -= scores.size
-            kept[rows, columns] = scores
-        return scores
-
-    return remembered
+    sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
+    points = anchors(*sides, _everywhere(*sides))
+    ratio = _length_ratio(*sides, points)
+    first = _first_path(evidence, sides, points, (max_src, max_tgt), ratio, progress)
+    return _last_path(evidence, sides, first, (max_src, max_tgt), ratio, progress)
 
 
 def _first_path(
-    src: Side,
-    tgt: Side,
-    corridor: Corridor,
-    max_src: int,
-    max_tgt: int,
-    ratio: float,
-    progress: Progress,
+    evidence: Evidence, sides: Sides, points: Ints, most: Most, ratio: float, progress: Progress
 ) -> list[Step]:
     """A path that is nearly right, found cheaply."""
-    weights = Weights()
-    scorer = Scorer(src, tgt, max_src, max_tgt, ratio, weights)
-    skips = (np.full(len(src), weights.skip), np.full(len(tgt), weights.skip))
-    return best_path(scorer.tile, corridor, max_src, max_tgt, skips, progress)
+    size = len(sides[0]), len(sides[1])
+    corridor = Corridor.around(points, *size, _WIDTH)
+    most = min(_FIRST_MOST, most[0]), min(_FIRST_MOST, most[1])
+    without = replace(evidence, channels=())
+    path: list[Step] = []
+    for group in _groups(between_anchors(points, *size), corridor, most):
+        lanes, scores = _scored(without, sides, group, corridor, most, ratio)
+        for part, steps in zip(group, best_paths(lanes, scores), strict=True):
+            path += [_moved(step, part) for step in steps]
+        progress(sum(len(part.src) for part in group))
+    return path
 
 
-def _corridor(src: Side, tgt: Side) -> Corridor:
-    """Where the path may run: everywhere in a small grid, around the anchors in a larger one."""
+def _last_path(
+    evidence: Evidence,
+    sides: Sides,
+    first: Sequence[Step],
+    most: Most,
+    ratio: float,
+    progress: Progress,
+) -> list[Bead]:
+    """The best path near the first one, by everything that is known, and its probabilities."""
+    ends = np.array([(src.end, tgt.end) for src, tgt in first[:-1]], np.intp).reshape(-1, 2)
+    corridor = Corridor.around(ends, len(sides[0]), len(sides[1]), _NARROW)
+    beads: list[Bead] = []
+    for group in _groups(along_path(first, *sides, 2 * _NARROW), corridor, most):
+        lanes, scores = _scored(evidence, sides, group, corridor, most, ratio)
+        paths = best_paths(lanes.cautious(_CAUTION), scores)
+        found = shares(lanes, scores)
+        for lane, (part, path) in enumerate(zip(group, paths, strict=True)):
+            for step in path:
+                moved = _moved(step, part)
+                beads.append(Bead(*moved, min(1.0, found.of(lane, step)) if all(step) else 0.0))
+        progress(sum(len(part.src) for part in group))
+    return beads
+
+
+def _groups(parts: Iterator[Part], corridor: Corridor, most: Most) -> Iterator[list[Part]]:
+    """Parts that are searched side by side, so many that their scores fit into memory."""
+    group: list[Part] = []
+    rows = width = 0
+    for part in parts:
+        own = corridor.part(part.src, part.tgt)
+        rows, width = max(rows, len(part.src)), max(width, int((own.high - own.low).max()) + 1)
+        if group and (len(group) + 1) * rows * width * most[0] * most[1] > _SCORES:
+            yield group
+            group, rows, width = [], len(part.src), int((own.high - own.low).max()) + 1
+        group.append(part)
+    yield group
+
+
+def _scored(
+    evidence: Evidence,
+    sides: Sides,
+    group: Sequence[Part],
+    corridor: Corridor,
+    most: Most,
+    ratio: float,
+) -> tuple[Lanes, list[Scores]]:
+    """Scores of all beads of some parts that lie in a corridor, row by row."""
+    weights = weights_for(evidence.encoder, [channel.name for channel in evidence.channels])
+    corridors, scorings = [], []
+    for part in group:
+        near = evidence.part(part.src, part.tgt)
+        both = sides[0].part(part.src), sides[1].part(part.tgt)
+        scorings.append(Scoring(Features(*both, near.channels, *most, ratio), weights))
+        corridors.append(corridor.part(part.src, part.tgt))
+    lanes = Lanes(corridors, [scoring.costs(ratio) for scoring in scorings], *most)
+    scores = [lanes.room(row) for row in range(1, lanes.rows + 1)]
+    for lane, (own, scoring) in enumerate(zip(corridors, scorings, strict=True)):
+        for band in own.bands(most[0] * most[1]):
+            for row, found in zip(band.rows, scoring.scores(band), strict=True):
+                room = scores[row - 1][lane]
+                width = min(room.shape[1], found.shape[1])
+                room[:, :width] = found[:, :width]
+    return lanes, scores
+
+
+def _moved(step: Step, part: Part) -> Step:
+    """A step of a part as one of the whole text."""
+    src, tgt = step
+    at_src, at_tgt = part.src.start, part.tgt.start
+    return Span(src.start + at_src, src.end + at_src), Span(tgt.start + at_tgt, tgt.end + at_tgt)
+
+
+def _everywhere(src: Side, tgt: Side) -> Corridor:
+    """Where anchors are looked for: in all of a text, or of a large one in the corridor around
+    the anchors of its pooled segments."""
     everything = Corridor.everything(len(src), len(tgt))
-    if everything.cells <= _SMALL:
+    if everything.cells <= _LARGE:
         return everything
-    if everything.cells > _LARGE:
-        pooled = _corridor(src.pooled(_POOL), tgt.pooled(_POOL))
-        everything = pooled.enlarged(_POOL, len(src), len(tgt))
-    points = anchors(src, tgt, everything)
-    return Corridor.around(points, len(src), len(tgt), _WIDTH)
+    pooled = src.pooled(_POOL), tgt.pooled(_POOL)
+    points = anchors(*pooled, _everywhere(*pooled))
+    around = Corridor.around(points, len(pooled[0]), len(pooled[1]), _WIDTH)
+    return around.enlarged(_POOL, len(src), len(tgt))
 
 
-def _length_ratio(src: Side, tgt: Side, corridor: Corridor) -> float:
+def _length_ratio(src: Side, tgt: Side, points: Ints) -> float:
     """Target characters for one source character: the median over stretches between anchors.
 
     The median, since a chapter missing on one side must not bend the ratio of the rest. Stretches,
     since single anchors mislead: a pair that is each other's best match is often half of a 1-2.
     """
-    points = anchors(src, tgt, corridor)
     some = points[:: max(1, len(points) // _STRETCHES)]
     ends = np.vstack(([[0, 0]], some, [[len(src), len(tgt)]]))
     src_chars, tgt_chars = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from align.beads.band import Band
 from align.beads.sides import Ints
 from align.errors import BrokenInvariant
 
@@ -14,6 +15,9 @@ from align.errors import BrokenInvariant
 #: only one side has make long but narrow rectangles; 1,000 segments a side without one anchor
 #: happen where there is nothing to find (unrelated texts, the same line over and over).
 _LARGEST_RECTANGLE = 1_000_000
+
+#: Rows scored at a time, and scores held at once (16 MB): more do not fit the caches.
+_ROWS, _SCORES = 128, 4_000_000
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,32 @@ class Corridor:
         high = self.high[np.minimum(-(-boundaries // factor), len(self.high) - 1)] * factor
         return Corridor(np.minimum(low, columns), np.minimum(high, columns))
 
+    def part(self, rows: range, columns: range) -> Corridor:
+        """What lies between two boundaries that belong to it: before the first and after the last
+        of these segments."""
+        chosen = slice(rows.start, rows.stop + 1)
+        low, high = (side[chosen] - columns.start for side in (self.low, self.high))
+        return Corridor(np.clip(low, 0, len(columns)), np.clip(high, 0, len(columns)))
+
     @property
     def cells(self) -> int:
         """How many pairs of boundaries it holds."""
         return int((self.high - self.low + 1).sum())
+
+    def bands(self, shapes: int) -> Iterator[Band]:
+        """All rows but the first, in runs that are scored together: each as wide as the widest of
+        its rows, and not more than it takes to hold the scores of so many shapes."""
+        start, rows = 1, len(self.low)
+        widths = self.high - self.low + 1
+        while start < rows:
+            stop, width = start, 0
+            while stop < min(rows, start + _ROWS):
+                wider = max(width, int(widths[stop]))
+                if stop > start and wider * (stop + 1 - start) * shapes > _SCORES:
+                    break
+                stop, width = stop + 1, wider
+            yield Band(range(start, stop), self.low[start:stop], width)
+            start = stop
 
     def blocks(self, cells: int) -> Iterator[tuple[int, int]]:
         """Runs of source segments whose rectangle (all their columns) holds about `cells`."""

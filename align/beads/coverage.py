@@ -1,94 +1,87 @@
-"""How much of each segment finds its counterpart in each window of the other side.
+"""How much of each side of a bead finds its counterpart on the other.
 
-For every token the best match among the tokens of the window counts, times the token's weight;
-summed over the tokens of a segment. Because sums over segments are all that beads need, a tile of
-the corridor costs one matrix of matches and a few running maxima.
+For every token the best match among the tokens of the other window counts, times the token's
+weight; summed over the tokens of a window. Sums are over segments, so a window of one side needs
+the coverage of each of its segments by each window of the other, and a sum.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from align.evidence import Channel, Tokens
+from align.beads.sides import Ints
+from align.evidence import Partners, Tokens
 
 Singles = NDArray[np.float32]
+#: Tokens of a side, what each matches on the other, tokens of the other, and a factor on weights.
+Words = tuple[Tokens, Partners, Tokens, float]
 
 
-def coverage(
-    channel: Channel, src: range, tgt: range, max_src: int, max_tgt: int
-) -> tuple[Singles, Singles]:
-    """Coverage of the segments of a tile.
+def coverage(words: Sequence[Words], first: Ints, width: int, longest: int) -> Singles:
+    """How much of each segment is covered by each window near it on the other side.
 
     Args:
-        channel: the tokens of both sides.
-        src: source segments, which may lie outside the text: nothing covers them.
-        tgt: target segments.
-        max_src: the longest source window.
-        max_tgt: the longest target window.
+        words: tokens of both sides and how they match; the coverages add up.
+        first: shape (n,), for each segment the first segment of the other side to look at; it
+            and those after it may lie outside the text: nothing is there.
+        width: how many segments to look at.
+        longest: the most segments of a window.
 
     Returns:
-        Two arrays. [b - 1, i, j] of the first, of shape (max_tgt, len(src), len(tgt)): how much
-        of segment src[i] is covered by the window of b target segments that ends **with** tgt[j].
-        [a - 1, i, j] of the second, shape (max_src, len(src), len(tgt)): how much of tgt[j] is
-        covered by the window of a source segments that ends with src[i].
+        Shape (longest, n, width). Entry [b - 1, i, x] is how much of segment i is covered by the
+        window of b segments that **ends** with segment first[i] + x of the other side; windows
+        count only what lies from first[i] on.
     """
-    src_tile, tgt_tile = _Tile(channel.src, src), _Tile(channel.tgt, tgt)
-    matches = np.zeros((len(src_tile.types), len(tgt_tile.types)), dtype=np.float32)
-    if matches.size:  # a match need not know what to do with nothing
-        matches = channel.match(src_tile.types, tgt_tile.types)
-    by_tgt = tgt_tile.best_of_segments(matches.T).T  # (source types, target segments)
-    by_src = src_tile.best_of_segments(matches)  # (source segments, target types)
-    return (
-        np.stack([src_tile.sums(best) for best in _growing(by_tgt, max_tgt)]),
-        np.stack([tgt_tile.sums(best).T for best in _growing(by_src.T, max_src)]),
-    )
+    found = np.zeros((longest, len(first), width), dtype=np.float32)
+    for tokens, partners, others, factor in words:
+        if len(tokens.types) and factor:
+            best = _matches(tokens, partners, others, first, width)
+            best *= (tokens.weights[tokens.types] * np.float32(factor))[:, None]
+            grown = best.copy()
+            filled = np.flatnonzero(np.diff(tokens.starts))
+            for length in range(longest):
+                if length:
+                    widen = np.minimum if factor < 0 else np.maximum
+                    widen(grown[:, length:], best[:, : width - length], out=grown[:, length:])
+                found[length, filled] += np.add.reduceat(grown, tokens.starts[filled], axis=0)
+    return found
 
 
-def _growing(best: Singles, longest: int) -> list[Singles]:
-    """Best values over windows of 1…`longest` columns that end with each column."""
-    grown = [best]
-    for length in range(1, longest):
-        wider = grown[-1].copy()
-        np.maximum(wider[:, length:], best[:, :-length], out=wider[:, length:])
-        grown.append(wider)
-    return grown
+def _matches(
+    tokens: Tokens, partners: Partners, others: Tokens, first: Ints, width: int
+) -> Singles:
+    """How well each token matches any token of each segment of the other side, shape
+    (len(tokens.types), width)."""
+    found = np.zeros((len(tokens.types), width), dtype=np.float32)
+    owners = np.repeat(np.arange(len(tokens)), np.diff(tokens.starts))
+    # Each token with each type that matches it …
+    begin, stop = partners.starts[tokens.types], partners.starts[tokens.types + 1]
+    which, partner = _ranges(begin, stop)
+    types, strengths = partners.types[partner].astype(np.int64), partners.strengths[partner]
+    # … and where that type stands near it: all places in order of type and segment.
+    segments = np.repeat(np.arange(len(others)), np.diff(others.starts))
+    key = len(others) + 1
+    places = others.types.astype(np.int64) * key + segments
+    order = np.argsort(places, kind="stable")
+    near = np.clip(first[owners[which]], 0, len(others))
+    beyond = np.clip(first[owners[which]] + width, 0, len(others))
+    begin = np.searchsorted(places[order], types * key + near)
+    stop = np.searchsorted(places[order], types * key + beyond)
+    pair, place = _ranges(begin, stop)
+    token = which[pair]
+    columns = segments[order[place]] - first[owners[token]]
+    values = strengths[pair]
+    best_last = np.argsort(values, kind="stable")
+    found[token[best_last], columns[best_last]] = values[best_last]
+    return found
 
 
-class _Tile:
-    """The tokens of a run of segments."""
-
-    def __init__(self, tokens: Tokens, segments: range) -> None:
-        inside = range(max(0, segments.start), max(0, min(len(tokens), segments.stop)))
-        start = int(tokens.starts[inside.start]) if inside else 0
-        stop = int(tokens.starts[inside.stop]) if inside else 0
-        #: The distinct types, and for every token which of them it is.
-        self.types, self._which = np.unique(tokens.types[start:stop], return_inverse=True)
-        self._weights = tokens.weights[self.types]
-        self._count = len(segments)
-        counts = np.diff(tokens.starts[inside.start : inside.stop + 1])[: len(inside)]
-        owners = np.arange(inside.start, inside.stop) - segments.start
-        self._filled = owners[counts > 0]
-        self._starts = (np.cumsum(counts) - counts)[counts > 0]
-
-    def best_of_segments(self, values: Singles) -> Singles:
-        """Rows of types → rows of segments: the best of each segment's tokens, 0 for none.
-
-        Args:
-            values: shape (types, k).
-
-        Returns:
-            Shape (segments, k).
-        """
-        best = np.zeros((self._count, values.shape[1]), dtype=np.float32)
-        if len(self._filled):
-            best[self._filled] = np.maximum.reduceat(values[self._which], self._starts, axis=0)
-        return best
-
-    def sums(self, values: Singles) -> Singles:
-        """Rows of types → rows of segments: weighted sums over each segment's tokens."""
-        total = np.zeros((self._count, values.shape[1]), dtype=np.float32)
-        if len(self._filled):
-            weighted = (values * self._weights[:, None])[self._which]
-            total[self._filled] = np.add.reduceat(weighted, self._starts, axis=0)
-        return total
+def _ranges(begin: NDArray[np.int64], stop: NDArray[np.int64]) -> tuple[Ints, Ints]:
+    """All numbers of the ranges begin[i]…stop[i], with their i."""
+    counts = np.maximum(stop - begin, 0)
+    which = np.repeat(np.arange(len(counts)), counts)
+    offsets = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return which, np.asarray(begin[which] + offsets, dtype=np.intp)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from align.beads.band import Band
 from align.beads.features import Features
 from align.beads.sides import Floats, Side
 from align.beads.weights import Scoring, weights_for
@@ -68,9 +69,11 @@ def scores(evidence: Evidence, src: Sequence[str], tgt: Sequence[str]) -> Floats
     longest = min(LONGEST, len(src)), min(LONGEST, len(tgt))
     features = Features(src_side, tgt_side, evidence.channels, *longest, ratio)
     names = [channel.name for channel in evidence.channels]
-    tile = Scoring(features, weights_for(evidence.encoder, names)).tile
+    scoring = Scoring(features, weights_for(evidence.encoder, names))
+    band = Band(range(1, len(src) + 1), np.zeros(len(src), dtype=np.intp), len(tgt) + 1)
     found = np.full((*longest, len(src) + 1, len(tgt) + 1), -np.inf)
-    found[:, :, 1:] = tile(range(1, len(src) + 1), range(len(tgt) + 1))
+    of_rows = scoring.scores(band).reshape(len(src), *longest, len(tgt) + 1)
+    found[:, :, 1:] = np.moveaxis(of_rows, 0, 2)
     return found
 
 

@@ -1,167 +1,91 @@
-"""Second pass: the best path of beads through the corridor."""
+"""The best paths through the corridors of several texts at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from align.beads.corridor import Corridor
 from align.beads.sides import Floats
+from align.beads.sweep import Lanes, Row, Scores, sweep
 from align.types import Span
 
-#: (rows, columns) → scores of all shapes that end there: Scorer.tile.
-Scores = NDArray[np.floating]
-Tile = Callable[[range, range], Scores]
-Progress = Callable[[int], None]
-#: Cost of leaving out each source segment, and each target segment.
-Skips = tuple[Floats, Floats]
-#: Source span, target span, score of the bead (0.0 when one side is empty).
-Step = tuple[Span, Span, float]
+Bytes = NDArray[np.uint8]
+#: Source span and target span of a bead, or of a segment left out: then one of them is empty.
+Step = tuple[Span, Span]
 
-#: Rows scored at a time. More rows share more work but also more columns they do not need;
-#: 16 takes 15% longer on the Shanghai report, 48 no less (scripts/bench-search).
-_ROWS = 32
-#: Scores held at once, 64 MB: where the corridor is very wide, fewer rows.
-_SCORES = 16_000_000
-
-_START, _INSERTION, _DELETION, _FIRST_SHAPE = 0, 1, 2, 3
+#: What is kept of the best way to a boundary: its last step leaves out a target segment; or else
+#: a source segment; a step that leaves out the next target (source) segment belongs to a run.
+_INSERTED, _DELETED, _INSERTING, _DELETING = 1, 2, 4, 8
+#: What else is known of the step before a boundary on the way back: nothing; it is a bead or
+#: leaves out a source segment; it is a bead.
+_ANY, _NEITHER, _BEAD = 0, 16, 32
 
 
-def best_path(
-    tile: Tile, corridor: Corridor, max_src: int, max_tgt: int, skips: Skips, progress: Progress
-) -> list[Step]:
-    """Follow the highest total of bead scores from (0, 0) to the far corner.
+def best_paths(lanes: Lanes, scores: Iterable[Scores]) -> list[list[Step]]:
+    """Follow the highest total of bead scores from (0, 0) to the far corner, in every lane.
 
-    Memory and time grow with the cells of the corridor, not with the grid. Totals are float64:
-    a long text adds up thousands of scores.
+    Memory (two bytes a cell) and time grow with the cells of the corridors, not with the grids.
 
     Args:
-        tile: scores of beads by shape and end, higher is better.
-        corridor: boundaries the path may touch.
-        max_src: the most source segments of a bead.
-        max_tgt: the most target segments of a bead.
-        skips: cost of leaving out each segment, in units of the scores.
-        progress: called with the number of source segments done since the last call.
+        lanes: corridors and costs of leaving out.
+        scores: those of the beads that end in row 1, 2, …; higher is better.
 
     Returns:
-        Steps in reading order; together they cover both sides exactly once. Leaving out is a
-        bead with one segment on one side and an empty span on the other.
+        For each lane steps in reading order; together they cover both sides exactly once.
+        Segments are left out one a step.
     """
-    columns = int(corridor.high[-1])
-    src_skips, inserted = skips[0], np.concatenate(([0.0], np.cumsum(skips[1])))
-    totals = {0: -inserted[: corridor.high[0] + 1]}
-    choices = [np.full(len(totals[0]), _INSERTION, dtype=np.int16)]
-    choices[0][0] = _START
-    gains = [np.zeros(len(totals[0]), dtype=np.float32)]
-    for row, scores in scored_rows(tile, corridor, max_src * max_tgt, progress):
-        before = earlier_totals(totals, corridor, row, max_src, max_tgt)
-        total, choice, gain = _best_ends(before, scores, src_skips[row - 1])
-        # Insertions: from the best cell to the left, each step at the cost of its segment.
-        cost = inserted[corridor.low[row] : corridor.high[row] + 1]
-        level = total + cost
-        reached = np.maximum.accumulate(level)
-        choice[reached > level] = _INSERTION
-        totals[row] = reached - cost
-        totals.pop(row - max_src, None)
-        choices.append(choice)
-        gains.append(gain)
-    return _walk_back(choices, gains, corridor, columns, max_tgt)
+    trails = [_trail(lanes, row) for row in sweep(lanes, scores, np.maximum, _best)]
+    return [_walk_back(lanes, trails, lane) for lane in range(lanes.count)]
 
 
-def scored_rows(
-    tile: Tile, corridor: Corridor, shapes: int, progress: Progress, *, backwards: bool = False
-) -> Iterator[tuple[int, Scores]]:
-    """Each source boundary from 1 on (or from the last back to 1) with the scores of its part of
-    the corridor."""
-    parts = list(stretches(corridor, shapes))
-    for rows, columns in reversed(parts) if backwards else parts:
-        scores = tile(rows, columns)
-        for row in reversed(rows) if backwards else rows:
-            low, high = int(corridor.low[row]), int(corridor.high[row])
-            part = scores[:, :, row - rows.start, low - columns.start : high + 1 - columns.start]
-            yield row, part
-        progress(len(rows))
+def _best(ends: Scores) -> tuple[Floats, NDArray[np.generic]]:
+    """The best candidate at each boundary, and its shape."""
+    shape = ends.argmax(axis=1)
+    return np.take_along_axis(ends, shape[:, None], axis=1)[:, 0].astype(np.float64), shape
 
 
-def stretches(corridor: Corridor, shapes: int) -> Iterator[tuple[range, range]]:
-    """Rows that are scored together, and the columns they take."""
-    start, last = 1, len(corridor.low) - 1
-    while start <= last:
-        first, stop = int(corridor.low[start]), min(start + _ROWS, last + 1)
-        while stop > start + 1 and _wide(corridor, first, stop) * (stop - start) * shapes > _SCORES:
-            stop -= 1
-        yield range(start, stop), range(first, first + _wide(corridor, first, stop))
-        start = stop
+def _trail(lanes: Lanes, row: Row) -> tuple[Bytes, Bytes | None]:
+    """How the best ways came to the boundaries of a row, and the shape of their last bead."""
+    ways = (
+        _INSERTED * (row.inserted > row.neither)
+        + _DELETED * (row.deleted > row.bead)
+        + _INSERTING * (row.inserted > row.neither - lanes.tgt_run)
+        + _DELETING * (row.deleted > row.bead - lanes.src_run)
+    )
+    shape = None if row.extra is None else row.extra.astype(np.uint8)
+    return ways.astype(np.uint8), shape
 
 
-def _wide(corridor: Corridor, first: int, stop: int) -> int:
-    """Columns from `first` that the rows before `stop` take."""
-    return int(corridor.high[stop - 1]) + 1 - first
-
-
-def earlier_totals(
-    totals: dict[int, Floats], corridor: Corridor, row: int, max_src: int, max_tgt: int
-) -> Floats:
-    """Totals of the rows that a bead ending in `row` can start from.
-
-    Returns:
-        Shape (max_src, max_tgt + width); entry [a - 1, x] belongs to row - a and to column
-        low[row] - max_tgt + x; -inf outside the corridor.
-    """
-    low, width = int(corridor.low[row]), int(corridor.high[row] - corridor.low[row]) + 1
-    earlier = np.full((max_src, max_tgt + width), -np.inf)
-    for a in range(1, min(max_src, row) + 1):
-        offset = int(corridor.low[row - a]) - (low - max_tgt)
-        line = totals[row - a]
-        start, stop = max(0, offset), min(earlier.shape[1], offset + len(line))
-        if start < stop:
-            earlier[a - 1, start:stop] = line[start - offset : stop - offset]
-    return earlier
-
-
-def starts(earlier: Floats, max_tgt: int, width: int) -> Floats:
-    """Totals where beads start: [a - 1, b - 1, c] is earlier[a - 1, c + max_tgt - b]."""
-    return sliding_window_view(earlier, width, axis=1)[:, max_tgt - 1 :: -1]
-
-
-def _best_ends(
-    earlier: Floats, scores: Scores, skip: float
-) -> tuple[Floats, NDArray[np.int16], NDArray[np.float32]]:
-    """Best total at each column of a row, by a bead or by leaving out a source segment; which
-    of them it was, and the bead's score."""
-    max_src, max_tgt, width = scores.shape
-    candidates = (starts(earlier, max_tgt, width) + scores).reshape(max_src * max_tgt, width)
-    best, columns = candidates.argmax(axis=0), np.arange(width)
-    total = candidates[best, columns]
-    gain = scores.reshape(max_src * max_tgt, width)[best, columns].astype(np.float32)
-    choice = (best + _FIRST_SHAPE).astype(np.int16)
-    deletion = earlier[0, max_tgt:] - skip
-    choice[deletion > total] = _DELETION
-    return np.maximum(total, deletion), choice, gain
-
-
-def _walk_back(
-    choices: list[NDArray[np.int16]],
-    gains: list[NDArray[np.float32]],
-    corridor: Corridor,
-    columns: int,
-    max_tgt: int,
-) -> list[Step]:
-    """Read the beads off the choices, from the far corner to the start."""
+def _walk_back(lanes: Lanes, trails: list[tuple[Bytes, Bytes | None]], lane: int) -> list[Step]:
+    """Read the steps off the trails, from the far corner to the start."""
     steps: list[Step] = []
-    row, column = len(choices) - 1, columns
+    low = lanes.corridors[lane].low
+    row, column = (int(end) for end in lanes.ends[lane])
+    state = _ANY
     while row or column:
-        at = column - int(corridor.low[row])
-        choice, gain = int(choices[row][at]), float(gains[row][at])
-        if choice == _INSERTION:
-            src, tgt, gain = 0, 1, 0.0
-        elif choice == _DELETION:
-            src, tgt, gain = 1, 0, 0.0
+        ways, shapes = trails[row]
+        way = int(ways[lane, column - low[row]])
+        if state == _ANY:
+            state = _INSERTED if way & _INSERTED else _NEITHER
+        if state == _NEITHER:
+            state = _DELETED if way & _DELETED else _BEAD
+        if state == _INSERTED:
+            column -= 1
+            steps.append((Span(row, row), Span(column, column + 1)))
+            goes_on = ways[lane, column - low[row]] & _INSERTING
+            state = _INSERTED if goes_on else _NEITHER
+        elif state == _DELETED:
+            row -= 1
+            steps.append((Span(row, row + 1), Span(column, column)))
+            goes_on = trails[row][0][lane, column - low[row]] & _DELETING
+            state = _DELETED if goes_on else _BEAD
         else:
-            src, tgt = (extra + 1 for extra in divmod(choice - _FIRST_SHAPE, max_tgt))
-        steps.append((Span(row - src, row), Span(column - tgt, column), gain))
-        row, column = row - src, column - tgt
+            assert shapes is not None
+            shape = int(shapes[lane, column - low[row]])
+            src, tgt = (extra + 1 for extra in divmod(shape, lanes.max_tgt))
+            row, column = row - src, column - tgt
+            steps.append((Span(row, row + src), Span(column, column + tgt)))
+            state = _ANY
     return steps[::-1]

@@ -1,4 +1,4 @@
-"""How probable is each bead of a path, given all other paths? Forward and backward sums.
+"""How probable is each bead, given all other paths? Forward sums, and the shares handed back.
 
 Scores are log-odds: a path is as probable as the exponential of its total, divided by the sum
 over all paths (a semi-Markov conditional random field, Sarawagi & Cohen 2004). The probability
@@ -7,117 +7,158 @@ of a bead is the share of paths that contain it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
-from align.beads.corridor import Corridor
-from align.beads.kernel import (
-    Progress,
-    Scores,
-    Skips,
-    Step,
-    Tile,
-    earlier_totals,
-    scored_rows,
-    starts,
-)
+from align.beads.kernel import Step
 from align.beads.sides import Floats
+from align.beads.sweep import Lanes, Row, Scores, sweep
 
 
-class Lattice:
-    """All paths through a corridor."""
+@dataclass(frozen=True)
+class Shares:
+    """Shares of all paths, lane by lane.
 
-    def __init__(
-        self, tile: Tile, corridor: Corridor, max_src: int, max_tgt: int, skips: Skips
-    ) -> None:
-        """Name what the paths are made of; arguments as for :func:`best_path`."""
-        self.tile, self.corridor = tile, corridor
-        self.max_src, self.max_tgt = max_src, max_tgt
-        self._src_skips = skips[0]
-        self._inserted = np.concatenate(([0.0], np.cumsum(skips[1])))
+    Attributes:
+        lanes: the texts.
+        beads: for each row from 1 on, shape (lanes, max_src * max_tgt, width): the share of the
+            paths that contain the bead of that shape that ends there.
+        src, tgt: shape (lanes, segments): the share that leaves out each segment; 0 beyond the
+            end of a lane.
+        src_runs, tgt_runs: shape (lanes,): how many runs of them there are on average.
+        whole: shape (lanes,), the log of the sum over all paths.
+    """
 
-    def probabilities(self, steps: list[Step], progress: Progress) -> list[float]:
-        """Probability of each step of a path."""
-        before, after = self.forward(progress), self.backward(progress)
-        whole = before[-1][-1]
-        low = self.corridor.low
-        logs = [
-            before[src.start][tgt.start - low[src.start]]
-            + (score if src and tgt else -self._left_out(step))
-            + after[src.end][tgt.end - low[src.end]]
-            - whole
-            for step in steps
-            for src, tgt, score in [step]
-        ]
-        return [float(p) for p in np.exp(np.minimum(logs, 0.0))]
+    lanes: Lanes
+    beads: Sequence[Scores]
+    src: Floats
+    tgt: Floats
+    src_runs: Floats
+    tgt_runs: Floats
+    whole: Floats
 
-    def forward(self, progress: Progress = lambda done: None) -> list[Floats]:
-        """Log of the sum over all paths from the start to each cell, row by row."""
-        totals = {0: -self._inserted[: self.corridor.high[0] + 1]}
-        rows = scored_rows(self.tile, self.corridor, self.max_src * self.max_tgt, progress)
-        for row, scores in rows:
-            earlier = earlier_totals(totals, self.corridor, row, self.max_src, self.max_tgt)
-            ends = starts(earlier, self.max_tgt, scores.shape[2]) + scores
-            deleted = earlier[0, self.max_tgt :] - self._src_skips[row - 1]
-            total = np.logaddexp(_log_sum(ends.reshape(-1, scores.shape[2])), deleted)
-            cost = self._costs(row)
-            totals[row] = np.logaddexp.accumulate(total + cost) - cost
-        return [totals[row] for row in range(len(totals))]
-
-    def backward(self, progress: Progress = lambda done: None) -> list[Floats]:
-        """Log of the sum over all paths from each cell to the end, row by row."""
-        last = len(self.corridor.low) - 1
-        totals = [
-            np.full(int(high - low) + 1, -np.inf)
-            for low, high in zip(self.corridor.low, self.corridor.high, strict=True)
-        ]
-        totals[last][-1] = 0.0
-        for row, scores in scored_rows(
-            self.tile, self.corridor, self.max_src * self.max_tgt, progress, backwards=True
-        ):
-            self._finish(totals, row)
-            self._hand_back(totals, row, scores)
-        self._finish(totals, 0)
-        return totals
-
-    def _finish(self, totals: list[Floats], row: int) -> None:
-        """Add the paths that go on by leaving out target segments."""
-        cost = self._costs(row)
-        ahead = np.logaddexp.accumulate((totals[row] - cost)[::-1])[::-1]
-        totals[row] = ahead + cost
-
-    def _hand_back(self, totals: list[Floats], row: int, scores: Scores) -> None:
-        """Add the paths through the beads that end in `row` to the rows where these start."""
-        width, low = scores.shape[2], int(self.corridor.low[row])
-        padded = np.full((self.max_src, self.max_tgt, width + self.max_tgt), -np.inf)
-        for b in range(1, self.max_tgt + 1):
-            # Column x of `padded` is target boundary low - max_tgt + x.
-            shift = self.max_tgt - b
-            padded[:, b - 1, shift : shift + width] = scores[:, b - 1] + totals[row]
-        handed = _log_sum(np.moveaxis(padded, 1, 0))
-        deleted = handed[0, self.max_tgt :]
-        np.logaddexp(deleted, totals[row] - self._src_skips[row - 1], out=deleted)
-        for a in range(1, min(self.max_src, row) + 1):
-            earlier = totals[row - a]
-            offset = int(self.corridor.low[row - a]) - (low - self.max_tgt)
-            start, stop = max(0, offset), min(handed.shape[1], offset + len(earlier))
-            if start < stop:
-                part = earlier[start - offset : stop - offset]
-                np.logaddexp(part, handed[a - 1, start:stop], out=part)
-
-    def _costs(self, row: int) -> Floats:
-        """Cost of leaving out all target segments before each cell of a row."""
-        return self._inserted[self.corridor.low[row] : self.corridor.high[row] + 1]
-
-    def _left_out(self, step: Step) -> float:
-        src, tgt, _ = step
-        if src:
-            return float(self._src_skips[src.start])
-        return float(self._inserted[tgt.end] - self._inserted[tgt.start])
+    def of(self, lane: int, bead: Step) -> float:
+        """The share of the paths of a lane that contain a bead, which has both sides."""
+        src, tgt = bead
+        shape = (len(src) - 1) * self.lanes.max_tgt + len(tgt) - 1
+        at = tgt.end - self.lanes.corridors[lane].low[src.end]
+        return float(self.beads[src.end - 1][lane, shape, at])
 
 
-def _log_sum(values: Floats) -> Floats:
-    """Log of the sum of exponentials along the first axis; -inf where there is nothing."""
-    highest = values.max(axis=0)
-    shift = np.where(np.isfinite(highest), highest, 0.0)
+def shares(lanes: Lanes, scores: Sequence[Scores]) -> Shares:
+    """Shares of all paths through the corridors.
+
+    Args:
+        lanes: corridors and costs of leaving out.
+        scores: those of the beads that end in row 1, 2, …; **overwritten** by their shares.
+    """
+    rows = []
+    for number, row in enumerate(sweep(lanes, scores, np.logaddexp, _log_sum)):
+        rows.append(row)
+        if number:
+            scores[number - 1][...] = row.extra
+    return _Return(lanes, rows, scores).shares()
+
+
+def _log_sum(ends: Scores) -> tuple[Floats, NDArray[np.generic]]:
+    """Log of the sum of exponentials of the candidates, and the share of each."""
+    highest = ends.max(axis=1, keepdims=True)
+    highest[~np.isfinite(highest)] = 0
+    ends -= highest
+    np.exp(ends, out=ends)
+    total = ends.sum(axis=1, keepdims=True)
+    ends /= np.maximum(total, np.float32(1e-37))
     with np.errstate(divide="ignore"):
-        return np.asarray(np.log(np.exp(values - shift).sum(axis=0)) + shift)
+        return (np.log(total, dtype=np.float64) + highest)[:, 0], ends
+
+
+class _Return:
+    """The way back: each boundary hands its share of the paths to those that lead to it."""
+
+    def __init__(self, lanes: Lanes, rows: Sequence[Row], beads: Sequence[Scores]) -> None:
+        self.lanes, self.rows, self.beads = lanes, rows, beads
+        size = len(lanes.line(0))
+        #: Shares that beads ending below hand to each boundary, `max_src` lines used in turn.
+        self._above = np.zeros(lanes.max_src * size)
+        #: Shares that leaving out the next source segment hands to a boundary that a bead
+        #: (another such segment) leads to.
+        self._opened, self._continued = lanes.line(0.0), lanes.line(0.0)
+        self._src = np.zeros((lanes.count, lanes.rows))
+        self._passed = lanes.line(0.0)
+        self._src_runs, self._tgt_runs = np.zeros((2, lanes.count))
+
+    def shares(self) -> Shares:
+        """Walk from the far corners to the start."""
+        lanes = self.lanes
+        whole = np.zeros(lanes.count)
+        for number in range(lanes.rows, -1, -1):
+            columns, _ = lanes.columns(number)
+            corner = (lanes.ends[:, :1] == number) & (columns == lanes.ends[:, 1:])
+            whole += np.where(corner, self.rows[number].total, 0).sum(axis=1)
+            self._row(number, columns, corner)
+        stop = int(lanes.ends[:, 1].max())
+        tgt = self._passed.reshape(lanes.count, -1)[:, lanes.max_tgt : lanes.max_tgt + stop]
+        return Shares(lanes, self.beads, self._src, tgt, self._src_runs, self._tgt_runs, whole)
+
+    def _row(self, number: int, columns: NDArray[np.intp], corner: NDArray[np.bool_]) -> None:
+        lanes, row = self.lanes, self.rows[number]
+        places = lanes.places(columns)
+        turn = (number % lanes.max_src) * len(self._opened)
+        total = self._above[turn + places] + corner
+        self._above[turn : turn + len(self._opened)] = 0
+        neither = total * _ratio(row.neither, row.total)
+        neither += self._insertions(row, columns, places, total * _ratio(row.inserted, row.total))
+        bead = neither * _ratio(row.bead, row.neither) + self._opened[places]
+        deleted = neither * _ratio(row.deleted, row.neither) + self._continued[places]
+        self._opened[:], self._continued[:] = 0, 0
+        if not number:
+            return
+        self._deletions(number, columns, deleted)
+        beads = self.beads[number - 1]
+        beads *= bead[:, None].astype(np.float32)
+        # Beads that start at the same boundary come to stand below one another.
+        shape = (lanes.count, lanes.max_src, lanes.max_tgt, columns.shape[1])
+        windows = np.zeros((*shape[:3], lanes.max_tgt + shape[3]), dtype=np.float32)
+        lanes.aslant(windows)[...] = beads.reshape(shape)
+        self._above[lanes.starts(number, columns)] += windows.sum(axis=2)
+
+    def _insertions(
+        self, row: Row, columns: NDArray[np.intp], places: NDArray[np.intp], share: Floats
+    ) -> Floats:
+        """What paths that leave out target segments before these boundaries hand to those where
+        the runs begin."""
+        level = row.neither + self.lanes.tgt_sums(columns)
+        reached = np.logaddexp.accumulate(level, axis=1)
+        handed = np.full_like(share, -np.inf)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            each = np.where(share > 0, np.log(share), -np.inf)
+            each[:, 1:] -= np.where(share[:, 1:] > 0, reached[:, :-1], 0)
+        handed[:, :-1] = np.logaddexp.accumulate(each[:, :0:-1], axis=1)[:, ::-1]
+        begun = np.exp(np.minimum(handed + level, 0))
+        self._tgt_runs += begun.sum(axis=1)
+        # Between where a run begins and where it ends lie the segments it leaves out.
+        self._passed[places] += np.maximum(np.cumsum(begun - share, axis=1), 0)
+        return begun
+
+    def _deletions(self, number: int, columns: NDArray[np.intp], share: Floats) -> None:
+        """Hand what paths that leave out a source segment carry to the row above."""
+        lanes, above = self.lanes, self.rows[number - 1]
+        line = lanes.line(-np.inf)
+        before = lanes.places(lanes.columns(number - 1)[0])
+        places = lanes.places(columns)
+        line[before] = above.bead
+        opening = line.take(places) - lanes.src_run - lanes.src_costs(number)
+        opened = share * _ratio(opening, self.rows[number].deleted)
+        self._opened[places] = opened
+        self._continued[places] = np.maximum(share - opened, 0)
+        self._src[:, number - 1] = share.sum(axis=1)
+        self._src_runs += opened.sum(axis=1)
+
+
+def _ratio(part: Floats, whole: Floats) -> Floats:
+    """exp(part - whole), 0 where there is nothing."""
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isfinite(part), np.exp(np.minimum(part - whole, 0)), 0.0)

@@ -32,10 +32,23 @@ class Side:
     def __len__(self) -> int:
         return len(self.vectors)
 
+    def part(self, segments: range) -> Side:
+        """Some of the segments only."""
+        chosen = slice(segments.start, segments.stop)
+        return Side(self.vectors[chosen], self.chars[chosen])
+
     def unit(self) -> NDArray[np.float32]:
         """The rows with length 1; zero rows (empty segments) stay zero."""
         norms = np.linalg.norm(self.vectors, axis=1, keepdims=True)
         return np.asarray(self.vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
+
+    def around(self, first: int, last: int) -> NDArray[np.float32]:
+        """The rows of segments `first` to `last`, both included; zero rows outside the text."""
+        taken = np.zeros((last + 1 - first, self.vectors.shape[1]), dtype=np.float32)
+        start, stop = max(0, first), min(len(self), last + 1)
+        if start < stop:
+            taken[start - first : stop - first] = self.vectors[start:stop]
+        return taken
 
     def pooled(self, run: int) -> Side:
         """Every `run` segments as one, for a first look at long texts."""

@@ -9,9 +9,9 @@ from importlib import resources
 
 import numpy as np
 
-from align.beads.features import Features, Singles
-from align.beads.kernel import Skips
-from align.beads.sides import Side
+from align.beads.band import Band
+from align.beads.features import SIDES, Features
+from align.beads.sweep import Costs, Scores
 
 
 @cache
@@ -43,31 +43,41 @@ class Scoring:
     """Log-odds of beads: weighted features. Higher is better."""
 
     def __init__(self, features: Features, weights: Mapping[str, float]) -> None:
-        """Put the weights in the order of the features."""
+        """Keep both; features without a weight weigh nothing."""
         self._features = features
         self._weights = weights
-        self._vector = np.array([weights.get(name, 0.0) for name in features.names], np.float32)
 
-    def tile(self, rows: range, columns: range) -> Singles:
-        """Score every shape at every pair of end boundaries.
+    def scores(self, band: Band) -> Scores:
+        """Score every shape at every boundary of a band.
 
         Returns:
-            Shape (max_src, max_tgt, len(rows), len(columns)), laid out as by
-            :meth:`Features.tile`; -inf where a bead would start before the text.
+            Shape (rows, max_src * max_tgt, width), laid out as by :class:`Features`; -inf where a
+            bead would start before the text.
         """
         features = self._features
-        scores = np.tensordot(self._vector, features.tile(rows, columns), axes=1)
+        shape = (len(band.rows), features.max_src, features.max_tgt, band.width)
+        scores = np.zeros(shape, dtype=np.float32)
+        if any(f"{c.name}-{side}" in self._weights for c in features.channels for side in SIDES):
+            scores += features.covered(band, self._weights)
+        for name, values in features.plain(band):
+            if weight := self._weights.get(name, 0.0):
+                scores += np.float32(weight) * values
         for a in range(1, features.max_src + 1):
-            scores[a - 1, :, : max(0, a - rows.start)] = -np.inf
+            scores[: max(0, a - band.rows.start), a - 1] = -np.inf
         for b in range(1, features.max_tgt + 1):
-            scores[:, b - 1, :, : max(0, b - columns.start)] = -np.inf
-        return np.asarray(scores)
+            scores[:, :, b - 1][
+                np.broadcast_to((band.columns < b)[:, None], scores[:, :, b - 1].shape)
+            ] = -np.inf
+        return scores.reshape(shape[0], -1, band.width)
 
-    def skips(self, src: Side, tgt: Side, ratio: float) -> Skips:
+    def costs(self, ratio: float) -> Costs:
         """Cost of leaving out each segment: a fixed part, and a part for every 100 characters,
-        counted in those of the target."""
+        counted in those of the target; and of each run of them."""
         fixed, by_length = self._weights["skip"], self._weights["skip-length"]
-        return (
-            -(fixed + by_length * src.chars * ratio / 100),
-            -(fixed + by_length * tgt.chars / 100),
+        src, tgt = self._features.src.chars * ratio, self._features.tgt.chars
+        return Costs(
+            -(fixed + by_length * src / 100),
+            -(fixed + by_length * tgt / 100),
+            -self._weights["omission"],
+            -self._weights["addition"],
         )

@@ -64,7 +64,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
     "--without",
     type=click.Choice(CHANNELS),
     multiple=True,
-    help="A channel the search shall not look at: alike pieces of words, words of the dictionary, "
+    help="A channel the search shall not look at: words of the dictionary, "
     "or figures and names. To see what each is worth. May be given several times.",
 )
 @click.option(

@@ -9,15 +9,14 @@ documents at hand).
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from align.encode import alike
 from align.encode.channels import CHANNELS
 from align.evidence import Evidence, Vectors
-from align.quantity import quantities
 from align.text import Lang
 from align.words.dictionary import dictionary
 from align.words.stems import stems
@@ -28,8 +27,6 @@ from align.words.stems import stems
 #: to 1,024 dimensions was tried and costs 4 points of strict F1 on MAC-Dev.
 _NUMBERS = 64_000_000
 _FEWEST_DIMENSIONS = 512
-
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 
 #: A feature and how much of it a segment holds.
 Bag = dict[str, float]
@@ -47,7 +44,7 @@ def encode(
     """Encode both sides; see :class:`align.encode.protocol.Encoder`."""
     if src_lang == "en":
         return encode(tgt, src, tgt_lang, src_lang, channels=channels, seed=seed).turned()
-    english = [[*stems(text), *_values(text, "en")] for text in tgt]
+    english = [[*stems(text), *_values(text)] for text in tgt]
     rarity = _rarity(english)
     tgt_bags = [{f: n * rarity[f] for f, n in Counter(features).items()} for features in english]
     src_bags = list(_chinese_bags(src, rarity))
@@ -56,9 +53,9 @@ def encode(
     return Evidence(places.vectors(src_bags), places.vectors(tgt_bags), made, "lexicon")
 
 
-def _values(text: str, lang: Lang) -> list[str]:
-    """Figures as features that both languages share, whatever their spelling."""
-    return [f"#{quantity.value}" for quantity in quantities(text, lang)]
+def _values(text: str) -> list[str]:
+    """Figures as features that both languages share."""
+    return [f"#{digits}" for digits in alike.figures(text)]
 
 
 def _rarity(segments: Sequence[Iterable[str]]) -> Bag:
@@ -80,8 +77,8 @@ def _chinese_bags(texts: Sequence[str], rarity: Bag) -> Iterator[Bag]:
                 meanings[word] = _meaning(word, rarity, math.sqrt(own_rarity[word]))
             for feature, weight in meanings[word].items():
                 bag[feature] = bag.get(feature, 0.0) + weight
-        latin = (stem for token in _LATIN.findall(text) for stem in stems(token))
-        for feature in (*latin, *_values(text, "zh")):
+        latin = (stem for token in alike.names(text) for stem in stems(token))
+        for feature in (*latin, *_values(text)):
             if feature in rarity:
                 bag[feature] = bag.get(feature, 0.0) + rarity[feature]
         yield bag

@@ -1,8 +1,8 @@
 """The default encoder: a few megabytes of piece vectors, trained by scripts/train-encoder.
 
 The vector of a segment is the sum of the vectors of its pieces, so a window is the sum of its
-segments. Beside the vectors stand three channels: pieces whose vectors are alike, words that the
-dictionary explains by one another, and figures and Latin tokens.
+segments. Beside the vectors stand two channels: words that the dictionary explains by one another,
+and figures and Latin tokens.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from align.encode.channels import CHANNELS
 from align.encode.pieces import Pieces
 from align.errors import UnusableInput
-from align.evidence import Channel, Evidence, Tokens, Types, Vectors
+from align.evidence import Evidence, Types, Vectors
 from align.text import Lang
 
 #: The model that ships with the package.
@@ -71,11 +71,6 @@ class Model:
             np.add.reduce(rows.take(types[start:stop], axis=0), axis=0, out=total)
         return sums
 
-    def describe(self, texts: Sequence[str], lang: Lang) -> tuple[Vectors, Tokens]:
-        """The vectors of texts and their pieces."""
-        types, starts = self._pieces[lang].encode(texts)
-        return self._summed(types, starts, lang), self._tokens(types, starts, lang)
-
     def pieces(
         self, texts: Sequence[str], lang: Lang
     ) -> tuple[Types, NDArray[np.int64], NDArray[np.float32]]:
@@ -93,20 +88,6 @@ class Model:
         lengths = self._lengths[lang][types, None]
         return np.asarray(self._rows[lang][types] / np.where(lengths > 0, lengths, 1))
 
-    def _tokens(self, types: Types, starts: NDArray[np.int64], lang: Lang) -> Tokens:
-        """Pieces as tokens that weigh as much as their vectors are long (training makes those of
-        words without meaning short), a segment 1 on average."""
-        owners = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-        each = np.unique(np.stack((owners, types)), axis=1)
-        weights = self._lengths[lang]
-        weights = weights / max(1e-9, weights[each[1]].sum() / max(1, len(starts) - 1))
-        counts = np.bincount(each[0], minlength=len(starts) - 1)
-        return Tokens(
-            each[1].astype(np.int32),
-            np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
-            weights.astype(np.float32),
-        )
-
 
 @cache
 def model(folder: Path = DATA) -> Model:
@@ -120,7 +101,7 @@ def encode(
     src_lang: Lang,
     tgt_lang: Lang,
     *,
-    channels: Collection[str] = ("pieces", *CHANNELS),
+    channels: Collection[str] = tuple(CHANNELS),
     seed: int = 0,
     folder: Path = DATA,
 ) -> Evidence:
@@ -139,12 +120,12 @@ def encode(
         settings = {"channels": channels, "seed": seed, "folder": folder}
         return encode(tgt, src, tgt_lang, src_lang, **settings).turned()  # type: ignore[arg-type]
     found = model(folder)
-    (zh_vectors, zh_tokens), (en_vectors, en_tokens) = (
-        found.describe(texts, lang) for texts, lang in ((src, src_lang), (tgt, tgt_lang))
+    return Evidence(
+        _centred(found.vectors(src, src_lang)),
+        _centred(found.vectors(tgt, tgt_lang)),
+        tuple(make(src, tgt) for name, make in CHANNELS.items() if name in channels),
+        "small",
     )
-    made = [Channel("pieces", zh_tokens, en_tokens, found.match)] if "pieces" in channels else []
-    made += [make(src, tgt) for name, make in CHANNELS.items() if name in channels]
-    return Evidence(_centred(zh_vectors), _centred(en_vectors), tuple(made), "small")
 
 
 def _centred(vectors: Vectors) -> Vectors:

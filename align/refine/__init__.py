@@ -24,7 +24,8 @@ Encode = Callable[[Sequence[str], Sequence[str]], Evidence]
 #: on both sides; docs/decisions/0013-clauses.md has the figures for this one.
 LEAST_PROBABILITY = 0.9
 
-#: A bead less sure than that is not cut: where its own ends are wrong, so are its first or last part.
+#: A bead less sure than that is not cut: where its own ends are wrong, so are its first or last
+#: part.
 LEAST_SCORE = 0.7
 
 #: Beads of more pairs of clauses stay whole: a bead of 100 clauses a side is no bead of sentences
@@ -73,7 +74,7 @@ def refine(bitext: Bitext, encode: Encode) -> Bitext:
     at_src = at_tgt = 0
     for bead, src_parts, tgt_parts in zip(wanted, src, tgt, strict=True):
         end_src, end_tgt = at_src + len(src_parts), at_tgt + len(tgt_parts)
-        near = evidence.part(slice(at_src, end_src), slice(at_tgt, end_tgt))
+        near = evidence.part(range(at_src, end_src), range(at_tgt, end_tgt))
         cut[bead] = list(_pieces(bead.score, near, src_parts, tgt_parts))
         at_src, at_tgt = end_src, end_tgt
     return _rebuilt(

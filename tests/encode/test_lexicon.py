@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from align.encode import lexicon
+from align.encode.alike import figures
 from align.encode.tokens import numbered, rarity
 from align.words.dictionary import dictionary
 from align.words.stems import stems
@@ -64,7 +65,19 @@ def test_features_share_places_when_there_are_too_many(monkeypatch):
     assert not (np.array_equal(one.src, other.src) and np.array_equal(one.tgt, other.tgt))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_figures_are_values(lang):
-    text = {"zh": "4.72万亿", "en": "4.72 trillion"}[lang]
-    assert lexicon._values(text, lang) == lexicon._values("4.72 trillion", "en") != []
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("4.72万亿元", "4.72 trillion yuan"),
+        ("1,100万人", "11 million people"),
+        ("增长5.0%", "up 5%"),
+        ("0辆", "0 cars"),
+        ("2024年1月23日", "23 January 2024, 1"),
+    ],
+)
+def test_figures_are_the_digits_that_count(chinese, english):
+    assert sorted(figures(chinese)) == sorted(figures(english)) != []
+
+
+def test_different_digits_are_different_figures():
+    assert not set(figures("增长50.5%、14%")) & set(figures("50.9% and 140.1%"))

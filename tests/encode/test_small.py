@@ -67,18 +67,6 @@ def test_a_vector_is_the_sum_of_its_pieces(folder, lang):
         assert vector == pytest.approx(expected, abs=1e-4)
 
 
-def test_tokens_are_each_piece_once(folder):
-    _, tokens = Model(folder).describe(TEXTS, "zh")
-    for i, text in enumerate(TEXTS):
-        types = tokens.types[tokens.starts[i] : tokens.starts[i + 1]].tolist()
-        assert types == sorted(set(by_hand(folder, text, "zh")))
-    totals = [
-        tokens.weights[tokens.types[tokens.starts[i] : tokens.starts[i + 1]]].sum()
-        for i in range(len(TEXTS))
-    ]
-    assert np.mean(totals) == pytest.approx(1, abs=1e-4)
-
-
 def test_a_model_is_read_once(folder):
     assert model(folder) is model(folder)
 

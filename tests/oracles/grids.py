@@ -1,11 +1,9 @@
 """Small grids of bead scores, and what is slowly and obviously true of their paths."""
 
-import math
-from functools import cache
-
 import numpy as np
 
 from align.beads.corridor import Corridor
+from align.beads.sweep import Costs, Lanes
 from align.types import Span
 
 
@@ -20,66 +18,68 @@ class Grid:
             self.scores[a - 1, :, :a] = -np.inf
         for b in range(1, max_tgt + 1):
             self.scores[:, b - 1, :, :b] = -np.inf
-        self.skips = (random.normal(1, 1, rows), random.normal(1, 1, columns))
+        runs = random.normal(1, 1, 2)
+        self.costs = Costs(random.normal(1, 1, rows), random.normal(1, 1, columns), *runs)
         self.corridor = (
             corridor(rows, columns, random) if narrow else Corridor.everything(rows, columns)
         )
 
-    def tile(self, rows, columns):
-        return self.scores[:, :, rows.start : rows.stop, columns.start : columns.stop]
-
-    def arguments(self):
-        """As best_path and Lattice take them."""
-        return self.tile, self.corridor, self.max_src, self.max_tgt, self.skips
-
-    def moves(self, row, column):
-        """Every bead that starts at a cell: (source segments, target segments, score)."""
-        if row < self.rows:
-            yield 1, 0, -self.skips[0][row]
-        if column < self.columns:
-            yield 0, 1, -self.skips[1][column]
-        for a in range(1, min(self.max_src, self.rows - row) + 1):
-            for b in range(1, min(self.max_tgt, self.columns - column) + 1):
-                yield a, b, self.scores[a - 1, b - 1, row + a, column + b]
-
     def allows(self, row, column):
+        if row > self.rows or column > self.columns:
+            return False
         return self.corridor.low[row] <= column <= self.corridor.high[row]
+
+    def moves(self, row, column, before):
+        """Every step from a boundary, and what it is worth after a step of the kind `before`:
+        a bead ("bead"), or a segment left out of the source ("src") or the target ("tgt").
+        Between two beads, source segments are left out before target segments."""
+        costs = self.costs
+        if before != "tgt" and self.allows(row + 1, column):
+            run = 0 if before == "src" else costs.src_run
+            yield (Span(row, row + 1), Span(column, column)), "src", -costs.src[row] - run
+        if self.allows(row, column + 1):
+            run = 0 if before == "tgt" else costs.tgt_run
+            yield (Span(row, row), Span(column, column + 1)), "tgt", -costs.tgt[column] - run
+        for a, b in np.ndindex(self.max_src, self.max_tgt):
+            end = row + a + 1, column + b + 1
+            if self.allows(*end):
+                step = Span(row, end[0]), Span(column, end[1])
+                yield step, "bead", self.scores[a, b, end[0], end[1]]
+
+    def paths(self, row=0, column=0, before="bead"):
+        """All paths from a boundary to the far corner: steps and total of each."""
+        if (row, column) == (self.rows, self.columns):
+            yield [], 0.0
+        for step, kind, score in self.moves(row, column, before):
+            for steps, total in self.paths(step[0].end, step[1].end, kind):
+                yield [step, *steps], score + total
 
     def total(self, steps):
         """What a path is worth."""
-        total = 0.0
-        for src, tgt, _ in steps:
-            moves = {(a, b): score for a, b, score in self.moves(src.start, tgt.start)}
-            total += moves[len(src), len(tgt)]
+        total, kind = 0.0, "bead"
+        for wanted in steps:
+            found = self.moves(wanted[0].start, wanted[1].start, kind)
+            ((kind, score),) = [(k, s) for step, k, s in found if step == wanted]
+            total += score
         return total
 
-    def best_total(self):
-        """What the best path is worth, by trying every bead at every cell."""
 
-        @cache
-        def rest(row, column):
-            if (row, column) == (self.rows, self.columns):
-                return 0.0
-            return max(
-                (
-                    score + rest(row + a, column + b)
-                    for a, b, score in self.moves(row, column)
-                    if self.allows(row + a, column + b)
-                ),
-                default=-math.inf,
-            )
-
-        return rest(0, 0)
-
-    def paths(self, row=0, column=0):
-        """All paths from a cell to the far corner: steps and total of each."""
-        if (row, column) == (self.rows, self.columns):
-            yield [], 0.0
-        for a, b, score in self.moves(row, column):
-            if self.allows(row + a, column + b):
-                step = (Span(row, row + a), Span(column, column + b))
-                for steps, total in self.paths(row + a, column + b):
-                    yield [step, *steps], score + total
+def side_by_side(grids):
+    """Some grids as lanes, and their scores row by row."""
+    first = grids[0]
+    lanes = Lanes(
+        [grid.corridor for grid in grids],
+        [grid.costs for grid in grids],
+        first.max_src,
+        first.max_tgt,
+    )
+    scores = [lanes.room(row) for row in range(1, lanes.rows + 1)]
+    for lane, grid in enumerate(grids):
+        for row in range(1, grid.rows + 1):
+            low, stop = int(grid.corridor.low[row]), int(grid.corridor.high[row]) + 1
+            own = grid.scores[:, :, row, low:stop]
+            scores[row - 1][lane, :, : stop - low] = own.reshape(-1, stop - low)
+    return lanes, scores
 
 
 def corridor(rows, columns, random):

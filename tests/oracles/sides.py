@@ -6,7 +6,7 @@ import numpy as np
 
 from align.beads.sides import Side
 from align.encode.windows import windows
-from align.evidence import Channel, Tokens
+from align.evidence import Channel, Partners, Tokens
 
 
 def side(count, dim, random, *, empty=0.2):
@@ -35,15 +35,28 @@ def tokens(count, types, random, *, most=5):
 
 def channel(rows, columns, random, *, name="words", types=8, most=5):
     """Random words on both sides, and how well each matches each."""
-    table = (random.random((types, types + 1)) * (random.random((types, types + 1)) < 0.4)).astype(
-        np.float32
+    table = random.random((types, types + 1)) * (random.random((types, types + 1)) < 0.4)
+    table = table.astype(np.float32)
+    partners = Partners(
+        np.cumsum([0, *(table > 0).sum(axis=1)]).astype(np.int64),
+        np.concatenate([np.flatnonzero(row) for row in table]).astype(np.int32),
+        table[table > 0],
     )
-    return Channel(
+    return Channel.of(
         name,
         tokens(rows, types, random, most=most),
         tokens(columns, types + 1, random, most=most),
-        lambda src, tgt: table[np.ix_(src, tgt)],
+        partners,
     )
+
+
+def match(partners, src, tgt):
+    """How well some types match some others, a table of all with all."""
+    table = np.zeros((len(src), len(tgt)))
+    for row, type_ in zip(table, src, strict=True):
+        for at in range(partners.starts[type_], partners.starts[type_ + 1]):
+            row[np.array(tgt) == partners.types[at]] = partners.strengths[at]
+    return table
 
 
 def words_of(some, segments):
@@ -56,8 +69,8 @@ def covered(some, src, tgt):
     src_words, tgt_words = words_of(some.src, src), words_of(some.tgt, tgt)
     if not src_words or not tgt_words:
         return 0.0, 0.0
-    match = some.match(np.array(src_words), np.array(tgt_words))
-    best_of_src, best_of_tgt = match.max(axis=1), match.max(axis=0)
+    table = match(some.partners, src_words, tgt_words)
+    best_of_src, best_of_tgt = table.max(axis=1), table.max(axis=0)
     return (
         float(some.src.weights[src_words] @ best_of_src),
         float(some.tgt.weights[tgt_words] @ best_of_tgt),

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from align.encode.tokens import rare_tokens
-from align.evidence import Channel, Evidence
+from align.evidence import Channel, Evidence, Partners
 
 #: Bead shapes and how often they come, about as in literary translation.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (1, 0), (0, 1))
@@ -45,7 +45,7 @@ def document(beads, *, dim=256, left_out=0, noise=0.6, seed=0):
         _side(random, said, words, counts[:, column], noise, chars * (3.2 if column else 1.0))
         for column in (0, 1)
     )
-    channel = Channel("lexicon", _tokens(src_words), _tokens(tgt_words), _same)
+    channel = Channel.of("lexicon", _tokens(src_words), _tokens(tgt_words), _same())
     ends = np.cumsum(counts, axis=0)
     links = tuple(
         (tuple(range(i - a, i)), tuple(range(j - b, j)))
@@ -90,5 +90,7 @@ def _tokens(words):
     return rare_tokens(np.concatenate(distinct).astype(np.int32), starts, VOCABULARY)
 
 
-def _same(src, tgt):
-    return (src[:, None] == tgt).astype(np.float32)
+def _same():
+    """Every word matches itself."""
+    words = np.arange(VOCABULARY + 1)
+    return Partners(words.astype(np.int64), words[:-1].astype(np.int32), np.ones(VOCABULARY, "f4"))
