@@ -31,7 +31,10 @@ class Dictionary:
                 if line[0] != "#":
                     for word in set(words):
                         self._glosses[word] = f"{self._glosses.get(word, '')} {gloss}"
-        self.longest = max(map(len, self._glosses))
+        #: The longest headword that begins with each character.
+        self._longest: dict[str, int] = {}
+        for word in self._glosses:
+            self._longest[word[0]] = max(len(word), self._longest.get(word[0], 0))
         self._stems: dict[str, frozenset[str]] = {}
 
     def stems(self, word: str) -> frozenset[str]:
@@ -45,7 +48,8 @@ class Dictionary:
         """Headwords of a Chinese text, the longest match first, from left to right."""
         found, at = [], 0
         while at < len(text):
-            for length in range(min(self.longest, len(text) - at), 0, -1):
+            length = 1  # a character that begins no headword
+            for length in range(self._longest.get(text[at], 1), 0, -1):
                 word = text[at : at + length]
                 if word in self._glosses:
                     found.append(word)
