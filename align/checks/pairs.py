@@ -20,7 +20,9 @@ _MARKS = frozenset('"＂') | _QUOTES.keys() | _CLOSING
 _ANY_QUOTE = re.compile(f"[{''.join(sorted(_MARKS))}]")
 
 #: The mark of a list entry in front of a bracket that was never opened: 1) or a）; and faces.
-_LIST_MARK = re.compile(r"(?:^|(?<=[\s,;:，；：。、（(]))[\w.]{1,4}$")
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=[\s,;:，；：。、（(]))(?:[A-Za-z]|[0-9]{1,2}|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})$"
+)
 _FACE = re.compile(r"[:;=][-^o']?[()\[\]](?![\w(])|(?<!\w)[()\[\]][-^o']?[:;=](?=\s|$)")
 #: Inches and seconds, and a quotation mark behind a backslash.
 _NO_QUOTE = re.compile(r"(?<=[0-9])[\"”]|\\\"")
