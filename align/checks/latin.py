@@ -24,6 +24,13 @@ _OTHERWISE = frozenset(
     "km cm mm nm kg mg ml kw kwh mw gw hz khz mhz ghz kb mb gb tb kbps mbps gbps db ph pm am vs no "
     "rmb cny usd eur etc ok app ppt ktv vip pk diy cp ip logo bug wifi ad bc bce ce ta".split()
 )
+#: Names of so many letters are looked for as words; longer ones, and those with figures, anywhere.
+_SHORT = 4
+#: English words that are also abbreviations.
+_COMMON = frozenset(
+    "who it us is as at in on or so no am an be do he if me my of to up we all are can for may one "
+    "aids act art app set get not new out now old see two use way mice care hope".split()
+)
 _ROMAN = re.compile(r"[IVXLCDM]+")
 #: Words of a written-out name that its initials leave out.
 _SMALL = frozenset("of and the for in on to a an with by".split())
@@ -36,14 +43,14 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         return
     bare = _GLOSS.sub(lambda found: " " * len(found[0]), chinese)
     names = [found for found in _NAME.finditer(bare) if _is_name(found[0])]
-    joined, spelt = (_joined(english), _words(english)) if names else ("", [])
+    answers = _Answers(english) if names else None
     told: set[str] = set()
     end = -2  # of the last name told: the next word of a longer name needs no finding of its own
     for found in names:
-        name = _joined(found[0])
-        if name in joined or name in told or _written_out(name, spelt) or _shortened(name, spelt):
+        name = found[0]
+        if name in told or (answers and answers.have(name)):
             continue
-        if _other_identifier(found[0], chinese, english):
+        if _other_identifier(name, chinese, english):
             continue
         told.add(name)
         follows, end = found.start() <= end + 1, found.end()
@@ -51,10 +58,10 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             continue
         span = Span(*found.span())
         if src_lang == "zh":
-            message = f"{found[0]} has no counterpart in the target"
+            message = f"{name} has no counterpart in the target"
             yield finding(pair, "L01", "missing", message, src=span)
         else:
-            message = f"{found[0]} has no counterpart in the source"
+            message = f"{name} has no counterpart in the source"
             yield finding(pair, "L01", "added", message, tgt=span)
 
 
@@ -70,29 +77,58 @@ def _is_name(word: str) -> bool:
     )
 
 
+class _Answers:
+    """What an English text has for Latin names."""
+
+    def __init__(self, english: str) -> None:
+        """Take it apart once for all names.
+
+        Args:
+            english: the text.
+        """
+        self._joined = _joined(english)
+        self._written = _WORD.findall(english)
+        self._words = [word.lower() for word in self._written]
+        self._runs = {_joined(run) for run in english.split()}
+
+    def have(self, name: str) -> bool:
+        """Whether it has the name in any spelling, written out or shortened."""
+        plain = _joined(name)
+        return self._spelt(name, plain) or self._written_out(plain) or self._shortened(plain)
+
+    def _spelt(self, name: str, plain: str) -> bool:
+        if len(plain) > _SHORT or not name.isalpha():
+            return plain in self._joined
+        if plain in _COMMON:
+            return name in self._written  # WHO is no "who"
+        # Short ones are inside ordinary words by chance, and inside RNA of mRNA by right.
+        return any(
+            plain == word.lower() or plain + "s" == word.lower() or name in word
+            for word in self._written
+        ) or bool({plain, plain + "s"} & self._runs)
+
+    def _written_out(self, plain: str) -> bool:
+        """Whether words in a row begin with its letters: GDP, gross domestic product."""
+        letters = re.sub(r"[^a-z]", "", plain)
+        if len(letters) < 2:
+            return False
+        least = 4 if len(letters) == 2 else 1  # any two small words would do otherwise
+        for skipped in (_SMALL, frozenset[str]()):
+            words = [word for word in self._words if word not in skipped]
+            if letters in "".join(word[0] if len(word) >= least else " " for word in words):
+                return True
+        return False
+
+    def _shortened(self, plain: str) -> bool:
+        """Whether English has the beginning of it only: Instagram, Insta."""
+        return any(len(word) >= 4 and plain.startswith(word) for word in self._words)
+
+
 def _joined(text: str) -> str:
     """Letters and figures only, without accents, so that Wi-Fi is WiFi."""
     if not text.isascii():
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not combining(c))
     return _APART.sub("", text.lower())
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
-
-
-def _written_out(name: str, words: list[str]) -> bool:
-    """Whether words in a row begin with its letters: GDP, gross domestic product."""
-    letters = re.sub(r"[^a-z]", "", name)
-    if len(letters) < 2:
-        return False
-    initials = "".join(word[0] for word in words if word not in _SMALL)
-    return letters in initials or letters in "".join(word[0] for word in words)
-
-
-def _shortened(name: str, words: list[str]) -> bool:
-    """Whether English has the beginning of it only: Instagram, Insta."""
-    return any(len(word) >= 4 and name.startswith(word) for word in words)
 
 
 def _other_identifier(name: str, chinese: str, english: str) -> bool:
