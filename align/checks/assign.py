@@ -31,34 +31,42 @@ def assign(gains: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
 
 
 def _best(square: list[list[float]], size: int) -> list[int]:
-    """Column of each row: shortest augmenting paths over potentials, O(size³)."""
+    """Column of each row, O(size³). Row and column 0 are helpers; real ones start at 1."""
     rows, columns = [0.0] * (size + 1), [0.0] * (size + 1)
     owner = [0] * (size + 1)
     for row in range(1, size + 1):
-        owner[0], column = row, 0
-        slack, way = [float("inf")] * (size + 1), [0] * (size + 1)
-        used = [False] * (size + 1)
-        while owner[column]:
-            used[column] = True
-            here, step, nearest = owner[column], float("inf"), 0
-            for other in range(1, size + 1):
-                if used[other]:
-                    continue
-                cost = -square[here - 1][other - 1] - rows[here] - columns[other]
-                if cost < slack[other]:
-                    slack[other], way[other] = cost, column
-                if slack[other] < step:
-                    step, nearest = slack[other], other
-            for other in range(size + 1):
-                if used[other]:
-                    rows[owner[other]] += step
-                    columns[other] -= step
-                else:
-                    slack[other] -= step
-            column = nearest
-        while column:
-            owner[column], column = owner[way[column]], way[column]
+        owner[0] = row
+        _augment(square, rows, columns, owner)
     found = [0] * size
     for column in range(1, size + 1):
         found[owner[column] - 1] = column - 1
     return found
+
+
+def _augment(
+    square: list[list[float]], rows: list[float], columns: list[float], owner: list[int]
+) -> None:
+    """Give the row that owns column 0 a column, along the shortest path over the potentials."""
+    everywhere, column = range(len(columns)), 0
+    slack, way = [float("inf")] * len(columns), [0] * len(columns)
+    used = [False] * len(columns)
+    while owner[column]:
+        used[column] = True
+        here, step, nearest = owner[column], float("inf"), 0
+        for other in everywhere[1:]:
+            if used[other]:
+                continue
+            cost = -square[here - 1][other - 1] - rows[here] - columns[other]
+            if cost < slack[other]:
+                slack[other], way[other] = cost, column
+            if slack[other] < step:
+                step, nearest = slack[other], other
+        for other in everywhere:
+            if used[other]:
+                rows[owner[other]] += step
+                columns[other] -= step
+            else:
+                slack[other] -= step
+        column = nearest
+    while column:
+        owner[column], column = owner[way[column]], way[column]

@@ -109,7 +109,7 @@ def _time_left(a: Quantity, b: Quantity) -> bool:
         return False
     if b.unit in ("second", "minute"):
         return a.value == b.value
-    return b.form == "words" and not b.unit and (a.value - b.value * 60) % 720 == 0
+    return not b.unit and 0 < b.value <= 24 and (a.value - b.value * 60) % 720 == 0
 
 
 def _dozen(a: Quantity, b: Quantity) -> bool:
@@ -177,7 +177,8 @@ def rounded(a: Quantity, b: Quantity) -> bool:
         or a.kind not in ("cardinal", "percent", "points", "multiple")
     ):
         return False
-    return abs(a.value - b.value) <= b.step / 2
+    off = abs(a.value - b.value)
+    return off <= b.step / 2 and off <= abs(a.value) / 10
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from align.checks.equal import same_dimension, same_unit
 from align.quantity import Kind, Quantity
 
 #: From this much evidence on, two different values are taken for one statement.
-ENOUGH = 2.0
+ENOUGH = 1.8
 
 _AMOUNTS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "ratio"))
 _NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple"))
@@ -80,11 +81,20 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         return float("-inf")
     if a.kind == "identifier":
         return 3.0 if a.unit == b.unit else 0.0
+    if {a.kind, b.kind} == {"time", "cardinal"}:
+        a, b = _in_hours(a), _in_hours(b)
     unit = 0.0
     if a.unit and b.unit:
         unit = 1.0 if same_unit(a, b) and same_dimension(a, b) else -2.0
     score = kind + unit + 1.5 * alone + near + likeness(a, b)
     return score - _doubt(a, b) - hinted
+
+
+def _in_hours(quantity: Quantity) -> Quantity:
+    """六点 beside "at seven" is a matter of hours."""
+    if quantity.kind != "time":
+        return quantity
+    return replace(quantity, value=quantity.value / 60)
 
 
 def _doubt(a: Quantity, b: Quantity) -> float:
@@ -96,7 +106,7 @@ def _doubt(a: Quantity, b: Quantity) -> float:
         if quantity.kind == other.kind == "ordinal" and other.form == "digits":
             continue
         doubt += 1.0 if quantity.value in (0, 1) else 0.0
-        doubt += 0.5 if set(str(quantity.value)) <= {"1", "0"} else 0.0
+        doubt += 0.5 if str(quantity.value).rstrip("0") == "1" else 0.0
     return doubt
 
 

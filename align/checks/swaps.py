@@ -19,7 +19,7 @@ _MANY = 16
 #: How much nearer the figures must be to each other's words than to their own to have changed
 #: places: in the order of the source; in the other order; and to be sure of it. Measured with
 #: scripts/bench-numbers; see the decision page.
-_KEPT, _TURNED, _SURE = 0.6, -0.25, 0.0
+_KEPT, _TURNED, _SURE = 1.0, -0.25, 0.0
 
 #: Between the entries of a list.
 _LIST = re.compile(
@@ -27,6 +27,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |all |all the )?", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|every|each|out of)\s?$", re.IGNORECASE)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
@@ -50,7 +51,7 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
         if link.relation == "same"
     ]
     movable = [a for a in answers if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
-    rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span))
+    rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span), en)
     if not rivals:
         return []
     near = Nearness(zh, en)
@@ -76,19 +77,27 @@ def _best(judged: Sequence[tuple[float, Swap]]) -> list[Swap]:
     return sorted(best, key=lambda swap: swap.one[0].span)
 
 
-def _rivals(answers: Sequence[Answer]) -> list[tuple[Answer, Answer]]:
+def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
     if len(answers) > _MANY:
         return []
     return [
         (one, two)
         for one, two in combinations(answers, 2)
-        if one[0].kind == two[0].kind and one[0].value != two[0].value
+        if one[0].kind == two[0].kind
+        and one[0].value != two[0].value
+        and not _part_and_whole(en, one[1], two[1])
     ]
 
 
 def _is_base(zh: str, a: Quantity, en: str, b: Quantity) -> bool:
     """每万人 and "per 10,000 people" say what the other figure is counted by."""
     return zh[: a.span.start].endswith("每") or bool(_PER.search(en[: b.span.start]))
+
+
+def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
+    """4 of the 25 countries are 25个国家中的4个."""
+    first, last = sorted((one, two), key=lambda quantity: quantity.span)
+    return bool(_OF.fullmatch(en, first.span.end, last.span.start))
 
 
 def _can_move(a: Quantity, b: Quantity) -> bool:

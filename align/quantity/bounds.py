@@ -62,13 +62,15 @@ _BEFORE: dict[Lang, Patterns] = {
             "under",
             r"nearly|almost|close to|approach(?:ing|es|ed)?|(?<!no )(?<!not )(?:less|fewer|lower"
             r"|smaller|younger|shorter) than|no (?:more|later|longer|greater|higher) than"
-            r"|not (?:more|later|longer|greater|higher) than|under|below|at most|a maximum of|near|just shy of|just short of"
+            r"|not (?:more|later|longer|greater|higher) than|under|below|at most|a maximum of|near"
+            r"|just shy of|just short of"
             r"|not (?:to )?exceed(?:ing)?|up till",
         ),
         (
             "over",
             r"over|(?<!no )(?<!not )more than|(?:no|not) (?:less|fewer|lower|smaller) than|at least"
-            r"|above|(?<!not )exceed(?:s|ed|ing)?|(?<!not to )exceed|beyond|greater than|higher than|upwards of"
+            r"|above|(?<!not )exceed(?:s|ed|ing)?|(?<!not to )exceed|beyond"
+            r"|greater than|higher than|upwards of"
             r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|a minimum of|well over"
             r"|(?<!no )(?<!not )(?:larger|older|longer|later) than",
         ),
@@ -117,7 +119,8 @@ _AFTER: dict[Lang, Patterns] = {
 _CUE_BEFORE = {
     "zh": re.compile("[到足过于近达可超破逾少多约概满下不致莫计及~]"),
     "en": re.compile(
-        r"nearly|almost|than|under|below|up t|most|close to|approach|exceed|as |over|least|above|near|shy|short"
+        r"nearly|almost|than|under|below|up t|most|close to|approach|exceed|as |over|least|above"
+        r"|near|shy|short"
         r"|beyond|upwards|surpass|top|excess|about|around|some|roughly|ca\b|circa|ca\.|approx"
         r"|estimate|within|mum of|[~≈]"
     ),

@@ -9,11 +9,13 @@ from functools import partial
 
 from align.quantity import en_amounts as amounts
 from align.quantity import en_dates as dates
+from align.quantity import en_parts as shares
 from align.quantity.digits import digits, roman
 from align.quantity.en_numerals import EN_ORDINAL, english
 from align.quantity.en_tokens import START, TOKEN
+from align.quantity.en_words import words
 from align.quantity.model import Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with
+from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with, vulgar
 from align.quantity.tables import spellings
 
 #: Years, or how many of them.
@@ -81,14 +83,15 @@ _READERS: dict[str, Reader] = {
     "decade": dates.decade,
     "year": dates.year,
     "date": dates.date,
-    "times": amounts.times,
+    "times": shares.times,
     "slash": partial(fraction, whole="slash_whole", top="top", bottom="bottom"),
-    "vulgar": amounts.vulgar,
-    "magnitude": amounts.magnitude,
-    "part": amounts.part,
-    "label": amounts.label,
+    "vulgar": vulgar,
+    "magnitude": shares.magnitude,
+    "one_in": shares.one_in,
+    "part": shares.part,
+    "label": shares.label,
     "number": amounts.number,
     "roman": _roman,
-    "words": amounts.words,
+    "words": words,
     "span": _span,
 }

@@ -52,7 +52,9 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         hour, minute = (hour - 1, 60 - minute) if token["side"].lower() == "to" else (hour, minute)
     elif token["word_hour"] or token["at_hour"]:
         hour = _hour(token["word_hour"] or token["at_hour"])
-        minute = _MINUTES.get((token["word_minute"] or token["at_minute"] or "").lower(), 0)
+        minute = _MINUTES.get(
+            (token["word_minute"] or token["hyphen_minute"] or token["at_minute"] or "").lower(), 0
+        )
     else:
         hour = int(token["hour"])
     if hour > 99:

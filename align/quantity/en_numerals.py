@@ -50,9 +50,11 @@ def english(words: list[str]) -> tuple[Fraction, int]:
     >>> english("nineteen eighty four".split()), english("three score and ten".split())
     ((Fraction(1984, 1), 3), (Fraction(70, 1), 4))
     """
-    spoken = _spoken_year(words)
-    if spoken:
-        return spoken
+    return _spoken_year(words) or _counted(words)
+
+
+def _counted(words: list[str]) -> tuple[Fraction, int]:
+    """Add up sections: what stands before thousand is multiplied by it."""
     total, section = Fraction(0), Fraction(0)
     at, previous, biggest = 0, "", 0
     settled = (total, 0)

@@ -32,16 +32,16 @@ _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 #: What a Roman numeral of one letter follows.
 _HEADS = (
     "phase|part|chapter|section|article|type|grade|class|war|level|stage|volume|appendix|annex|"
-    "title|category|tier|group|area|zone|book|act|schedule|china|euro|pope|bowl|henry|louis|elizabeth|"
-    "charles|george|william|james|edward|richard|peter|paul|benedict|philip"
+    "title|category|tier|group|area|zone|book|act|schedule|china|euro|pope|bowl|"
+    "henry|louis|elizabeth|charles|george|william|james|edward|richard|peter|paul|benedict|philip"
 )
 #: What a number follows that is a label and counts nothing: Article 5.
 LABELS = (
     "article|paragraph|subparagraph|sub-paragraph|chapter|section|subsection|item|clause|table|"
-    "figure|fig|appendix|annex|schedule|attachment|part|phase|stage|step|volume|vol|no|nos|number|page|line|"
-    "grade|level|class|category|type|tier|room|route|platform|gate|flight|channel|question|rule|"
-    "note|lesson|unit|exhibit|form|point|example|goal|target|indicator|principle|track|week|day|round|season|episode|decree|"
-    "resolution|bus|highway|interstate|building|floor|district|ward|sura|psalm|verse"
+    "figure|fig|appendix|annex|schedule|attachment|part|phase|stage|step|"
+    "volume|vol|no|nos|number|page|line|grade|level|class|category|type|tier|room|route|platform|gate|flight|channel|question|rule|"
+    "note|lesson|unit|exhibit|form|point|example|goal|target|indicator|principle|track|week|"
+    "day|round|season|episode|decree|resolution|bus|highway|interstate|building|floor|district|ward|sura|psalm|verse"
 )
 _WRITTEN = f"(?:{_WORD})"
 _LARGE = f"(?:{_CARDINAL})\\ (?:hundred|thousand)"
@@ -55,8 +55,8 @@ _AP = r"[ap]\.?m\b\.?"
 
 #: Words so common that a phrase is looked for only when more of it stands there.
 _COMMON = frozenset(
-    "a an the in on at as for to of by from and or is was no any all each every this that these those "
-    "with not other first last only next".split()
+    "a an the in on at as for to of by from and or is was no any all each every this that these "
+    "those with not other first last only next".split()
 )
 _HOURS = f"(?:{_ONE_TO_NINE}|ten|eleven|twelve)"
 
@@ -73,9 +73,9 @@ def _starts() -> str:
         *_HEADS.split("|"),
     }
     words |= set(
-        "twen thir fort fift sixt eight doubl tripl quadrupl quintupl halv twofold threefold fourfold "
-        "trebled twice thrice decade century fortnight couple pair tens dozens minus negative several "
-        "many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
+        "twen thir fort fift sixt eight doubl tripl quadrupl quintupl halv twofold threefold "
+        "fourfold trebled twice thrice decade century fortnight couple pair tens dozens minus "
+        "negative several many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
     )
     for phrase in phrases("en"):
         first = re.split("[ '-]", phrase.text)[0]
@@ -87,7 +87,8 @@ START = re.compile(
     rf"[0-9$£€¥￥<{_VULGAR}]|\.(?=\d)|-(?=[\d.])|\((?=[\divxIVX])|(?<![A-Za-z0-9])(?:(?i:{_starts()}"
     rf"|an?[ -](?:{_PART}|hundred|thousand|million|billion|dozen|score|few)|some few"
     rf"|(?:at|by|until|after|before)\ {_HOURS}[ -])|[A-Z][A-Za-z]{{0,11}}[-_]?\d"
-    r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[sSaAcC]|[aA][uU]|[cC][aA])\$|[\w.+-]{1,64}@)"
+    r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[nN]\.[tT]\.|[uU]\.[sS]\.|[sSaAcC]"
+    r"|[aA][uU]|[cC][aA])\$|[\w.+-]{1,64}@)"
 )
 TOKEN = re.compile(
     rf"""
@@ -100,16 +101,20 @@ TOKEN = re.compile(
       | \((?P<mark_in>\d{{1,2}}|[ivx]{{1,4}})\)
       | \b(?P<mark_ly>first|second|third|fourth|fifth)ly\b )
   | (?P<magnitude> \b(?:(?:(?P<many>tens|dozens|hundreds|thousands|millions|billions|trillions)
-        (?:\ (?:and|or|upon)\ (?:hundreds|thousands|millions|billions))?(?:\ of\ (?P<manifold>thousands|millions|billions|trillions))?)
-      | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion|trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
+        (?:\ (?:and|or|upon)\ (?:hundreds|thousands|millions|billions))?(?:\ of\ 
+            (?P<manifold>thousands|millions|billions|trillions))?)
+      | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
+          |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
   | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})(?![a-z0-9]) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
       [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
-      | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})(?!\d) )
+      | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})
+          (?!\d) )
   | (?P<ident> (?-i: (?<![A-Za-z0-9.])(?!{_NO_CODE})
         (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
-          | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
+          | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z]
+              (?![a-z])))*+
           | \d++(?!(?:{_NO_NAME})(?![A-Za-z]))[A-Z]{{1,4}}[a-z]?(?:-?[A-Za-z0-9])*+ )
       | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
           | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
@@ -117,27 +122,36 @@ TOKEN = re.compile(
   | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
         [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP}) | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:])
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
-      | \b(?P<past>half|quarter)[ -](?P<side>past|to)\ (?P<past_hour>\d{{1,2}}|{_ONE_TO_NINE}|ten|eleven|twelve)\b
-      | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:[ -](?P<word_minute>fifteen|thirty|forty-five))?
-        (?:\ o'clock|\ (?P<word_half>{_AP}))
-      | \b(?:at|by|until|after|before)\ (?P<at_hour>{_ONE_TO_NINE}|ten|eleven|twelve)[ -](?P<at_minute>fifteen|thirty|forty-five)\b )
+      | \b(?P<past>half|quarter)[ -](?P<side>past|to)\ (?P<past_hour>\d{{1,2}}|{_ONE_TO_NINE}|ten
+          |eleven|twelve)\b
+      | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:
+        (?:[ -](?P<word_minute>fifteen|thirty|forty-five))?(?:\ o'clock|\ (?P<word_half>{_AP}))
+        |-(?P<hyphen_minute>fifteen|thirty|forty-five)\b)
+      | \b(?:at|by|until|after|before)\ (?P<at_hour>{_ONE_TO_NINE}|ten|eleven|twelve)[ -]
+          (?P<at_minute>fifteen|thirty|forty-five)\b )
   | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})\ ?(?-i:BCE?\b|B\.C\.)
       | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )
   | (?P<date> \b(?P<name>{_MONTH})(?![a-z])
-      (?:(?:\ the)?\ (?:(?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%|\ (?:people|percent|cases))
+      (?:(?:\ the)?\ (?:(?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%|\ (?:people
+          |percent|cases))
         |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
   | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
       | fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twice|thrice )\b )
-  | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}}(?:,\d{{3}})*)/(?P<bottom>\d{{1,4}}(?:,\d{{3}})*)(?![\w/]|,\d{{3}}) )
+  | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}}
+      (?:,\d{{3}})*)/(?P<bottom>\d{{1,4}}(?:,\d{{3}})*)(?![\w/]|,\d{{3}}) )
   | (?P<vulgar> (?P<vulgar_whole>(?<![\w.,])\d{{1,3}})?\ ?(?P<vulgar_sign>[{_VULGAR}]) )
+  | (?P<one_in> \b(?:one|1)\ (?:in|out\ of)\ (?:every\ )?(?P<one_in_n>\d{{1,3}}|(?:{_CARDINAL}))\b
+      (?![,.]\d|-|\ (?:years?|months?|days?|hours?|weeks?|minutes?|and|{_CARDINAL})\b) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of)) | \bhalf\b )
-  | (?P<label> \b(?:{LABELS})s?\.?\ (?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|(?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
+  | (?P<label> \b(?:{LABELS})(?:es|s)?\.?\ (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
+      (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred)) )
   | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
-      (?:(?P<sign>(?:us|hk|nt|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy|[£€¥￥])\ ?)?
+      (?:(?P<sign>(?:us|hk|nt|n\.t\.|u\.s\.|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy
+          |[£€¥￥])\ ?)?
       (?P<amount>{DIGITS}) )
   | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}|[XL]{{1,2}}[IVXL]{{1,5}}))\b
       | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )

@@ -16,14 +16,18 @@ _TO_HALF_WIDTH = (
 )  # fmt: skip
 _TO_HALF_WIDTH_EN = _FULL_WIDTH | _PLAIN
 _FORMAL = re.compile(
-    "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点兆0-9]{2,}|[壹贰叁肆伍陆柒捌玖拾](?=[个元件条])"
+    "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点兆0-9]{2,}|[壹贰叁肆伍陆柒捌玖拾](?=[个元件条打双对])"
 )
 _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 
 
+#: A full-width comma in a number of full-width digits.
+_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+
 def fold_zh(text: str) -> str:
     """Half-width digits and signs, simplified and everyday numerals; same length."""
-    folded = text.translate(_TO_HALF_WIDTH)
+    folded = _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH)
     return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from align.quantity.digits import Value, digits
+from align.quantity.digits import VULGAR, Value, digits
 from align.quantity.model import Form, Kind, Quantity
 from align.types import Span
 
@@ -51,6 +51,15 @@ def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterato
         yield quantity("cardinal", value, token.start(), token.end(), step=Fraction(1, under))
     else:
         yield quantity("fraction", value, token.start(), token.end())
+
+
+def vulgar(token: re.Match[str]) -> Iterator[Quantity]:
+    """2½."""
+    value = VULGAR[token["vulgar_sign"]]
+    kind: Kind = "fraction"
+    if token["vulgar_whole"]:
+        kind, value = "cardinal", value + int(token["vulgar_whole"])
+    yield quantity(kind, value, token.start(), token.end())
 
 
 def identifier(text: str, start: int) -> Quantity | None:

@@ -9,8 +9,9 @@ from functools import partial
 
 from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
+from align.quantity import zh_parts as shares
 from align.quantity.model import Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with
+from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with, vulgar
 from align.quantity.zh_numerals import chinese
 from align.quantity.zh_tokens import START, TOKEN
 
@@ -65,12 +66,12 @@ _READERS: dict[str, Reader] = {
     "day": dates.part_of_date("day"),
     "quarter": dates.quarter,
     "part_of_year": dates.half_of_year,
-    "fan": amounts.fan,
-    "parts": amounts.parts,
+    "fan": shares.fan,
+    "parts": shares.parts,
     "slash": partial(fraction, whole="slash_whole", top="top", bottom="bottom"),
-    "vulgar": amounts.vulgar,
-    "ratio": amounts.ratio,
-    "magnitude": amounts.magnitude,
-    "half": amounts.half,
+    "vulgar": vulgar,
+    "ratio": shares.ratio,
+    "magnitude": shares.magnitude,
+    "half": shares.half,
     "number": amounts.number,
 }

@@ -15,6 +15,7 @@ ZH_SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "亿": 10**8, "�
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
 _PIECE = re.compile(r"[0-9][0-9, ]*+(?:\.[0-9]++)?+|.")
+_HAN = re.compile(f"[{''.join([*ZH_DIGIT, *ZH_SCALE])}点]")
 _SPELLED = re.compile(f"[{''.join(ZH_DIGIT)}0-9]+")
 
 
@@ -29,9 +30,8 @@ def chinese(text: str) -> Value | None:
     text = text.translate(_TENS)
     if len(text) > LONGEST:
         return None
-    if text[:1].isdigit() or text[:1] == ".":
-        if "点" not in text and not any(char in ZH_SCALE for char in text):
-            return digits(text) if all(char not in ZH_DIGIT for char in text) else None
+    if (text[:1].isdigit() or text[:1] == ".") and not _HAN.search(text):
+        return digits(text)
     whole, point, decimals = text.partition("点")
     if point:
         return _decimal(whole, decimals)

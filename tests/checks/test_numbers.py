@@ -5,7 +5,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from align.checks import check_pair, check_pairs
-from align.checks.table import CHECKS
 from align.errors import UnknownName
 from align.types import Bead, Pair, Span
 from tests.cases import cases

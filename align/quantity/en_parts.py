@@ -1,0 +1,88 @@
+"""Parts, multiples and places in an order of an English text: two-thirds, doubled, Article 5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from align.quantity.en_numerals import EN_SCALE, EN_SMALL, english
+from align.quantity.en_tokens import PARTS
+from align.quantity.model import Form, Quantity
+from align.quantity.parts import quantity
+from align.quantity.tables import spellings
+
+_HALF_OF = re.compile(
+    r"[ -](?:an?[ -])?(hundred|thousand|million|billion|trillion|dozen|century|decade)\b", re.I
+)
+_HALF_UNIT = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour|mile|pound)\b", re.I)
+_OF = re.compile(r"s?\ (?:of|the)\b|-", re.I)
+_TIMES = {
+    "doubl": 2, "twofo": 2, "twice": 2, "tripl": 3, "treble": 3, "trebl": 3, "three": 3,
+    "thric": 3, "quadr": 4, "fourf": 4, "quint": 5, "fivef": 5, "sixfo": 6, "seven": 7,
+    "eight": 8, "ninef": 9, "tenfo": 10,
+}  # fmt: skip
+
+
+def times(token: re.Match[str]) -> Iterator[Quantity]:
+    """Doubled, halved, threefold, twice."""
+    start, end, word = token.start(), token.end(), token.group().lower()
+    if word.startswith("hal"):
+        yield quantity("fraction", Fraction(1, 2), start, end, form="words")
+    else:
+        yield quantity("multiple", _TIMES[word[:5]], start, end, form="words", unit="level")
+
+
+def part(token: re.Match[str]) -> Iterator[Quantity]:
+    """Two-thirds, a quarter of, half. "A third" alone is an ordinal."""
+    start, end, text = token.start(), token.end(), token.string
+    if not token["num"]:
+        yield _half(text, start, end)
+        return
+    num, den = token["num"].strip(" -").lower(), PARTS[token["den"].lower()]
+    top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
+    loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
+    if loose and not _OF.match(text, end):
+        if den != 4:
+            yield quantity("ordinal", den, token.start("den"), end, form="words")
+        return
+    if top < den or den == 2:
+        yield quantity("fraction", Fraction(top, den), start, end, form="words")
+
+
+def _half(text: str, start: int, end: int) -> Quantity:
+    large = _HALF_OF.match(text, end)
+    if large:
+        word = large[1].lower()
+        value = Fraction({"century": 100, "decade": 10}.get(word) or EN_SCALE[word], 2)
+        unit = "year" if word in ("century", "decade") else ""
+        return quantity("cardinal", value, start, large.end(), form="words", unit=unit)
+    unit_found = _HALF_UNIT.match(text, end)
+    name = spellings().get((unit_found[1] or unit_found[2]).lower(), "") if unit_found else ""
+    return quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
+
+
+def one_in(token: re.Match[str]) -> Iterator[Quantity]:
+    """One in five: a fifth."""
+    word = token["one_in_n"].lower()
+    value = int(word) if word.isdigit() else int(english([word])[0])
+    if value > 1:
+        yield quantity("fraction", Fraction(1, value), token.start(), token.end(), form="words")
+
+
+def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
+    """Millions of, several hundred thousand: no more than how many zeros there are."""
+    value = 1
+    for name in ("many", "manifold", "several", "more"):
+        word = (token[name] or "").lower().rstrip("s")
+        if word:
+            value *= 10 if word in ("ten", "dozen") else EN_SCALE[word]
+    yield quantity("magnitude", value, token.start(), token.end(), form="words")
+
+
+def label(token: re.Match[str]) -> Iterator[Quantity]:
+    """Article 5, Phase Two: the number is a place in an order."""
+    text = token["label_n"]
+    value = int(text) if text.isdigit() else EN_SMALL[text.lower()]
+    form: Form = "digits" if text.isdigit() else "words"
+    yield quantity("ordinal", value, token.start("label_n"), token.end("label_n"), form=form)

@@ -1,0 +1,85 @@
+"""Which Chinese numerals count something, and in what unit: 三个 does, 三亚 does not."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from align.quantity.tables import spellings, unit_pattern, unit_starts
+from align.quantity.zh_numerals import ZH_DIGIT, ZH_SCALE, chinese
+from align.quantity.zh_tokens import SPELLED
+
+#: What follows a single numeral that counts: 三个 yes, 三亚 no.
+_COUNTER = frozenset(
+    "个名位人家所座条项件次种类批届级期轮场栋幢间部台套辆艘架只头匹口户篇首本册张份幅枚颗粒株棵块片段层排列"
+    "组对副把支枝根门节课代岁年月日天周时分秒点米里亩斤吨元角毛倍成大小多余来方字号版卷章款集季楼室路线区省市县国"
+    "州城镇乡村校院系班队团营连局盘步环维档星强股站亿万千百公英厘毫平立赫度瓦码磅尺寸丈顷克升桶箱包瓶杯"
+    "碗袋盒筐车船机厂店铺处面道重番折围中全打又子女父兄弟姐妹胎目审读等具声票席则例回遍趟顿餐滴世坪港欧"
+    "起簇股栏盏扇堵缕幕笔宗桩尊束串群帮拨波壶锅"
+    "桌剂针瓣拍拳刀箭杆洞胜负平员童宝孩侧边极核艺景湾江河山岛港通横纵轴翼院轨"
+)
+_ONE_OF = frozenset(
+    "次个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号倍成百千万亿点打季条吨亩公斤元里"
+)
+#: 三元组, 一元论: no money.
+_NO_YUAN = frozenset("组论素旦首帅年件气老凶月宵宝方次")
+
+
+def counts(token: re.Match[str]) -> bool:
+    """Whether a numeral without 第 is an amount and not part of a word."""
+    text, string = token["amount"], token.string
+    after, before = string[token.end() : token.end() + 1], string[: token.start("amount")][-1:]
+    if _stands_alone(before, after) or token["sign"]:
+        return text not in "零〇○" or not before + after
+    if text in ("两", "俩"):
+        return _is_han(after)
+    if text == "一":
+        return after in _ONE_OF and after != ""
+    if text in ("零", "〇", "○"):
+        return after in ("下", "点", "度", "时")
+    if all(char in ZH_SCALE for char in text) and text[0] != "十":
+        return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
+    if len(text) == 1:
+        return after != "" and (after in _COUNTER or bool(unit_after(string, token.end())))
+    if after == "折" or after == "开":
+        return after == "折"
+    return not (len(text) == 2 and all(char in SPELLED for char in text) and not spread_of(text))
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Whether no Chinese word can go on into this numeral."""
+    return not _is_han(after) and (not _is_han(before) or before in "负共为到达有加减乘")
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
+
+
+def spread_of(text: str) -> tuple[Fraction, Fraction] | None:
+    """三四百 is three to four hundred, 十七八 seventeen to eighteen."""
+    for at in range(len(text) - 1):
+        low, high = ZH_DIGIT.get(text[at]), ZH_DIGIT.get(text[at + 1])
+        if low is None or high is None:
+            continue
+        if (
+            high != low + 1
+            or not low
+            or any(char in ZH_DIGIT for char in text[:at] + text[at + 2 :])
+        ):
+            return None
+        first = chinese(text[:at] + text[at] + text[at + 2 :])
+        second = chinese(text[:at] + text[at + 1 :])
+        return (first[0], second[0]) if first and second else None
+    return None
+
+
+def unit_after(text: str, end: int) -> str:
+    """The canonical name of the unit that begins at `end`, or nothing."""
+    if text[end : end + 1] not in unit_starts():
+        return ""
+    found = unit_pattern("zh").match(text, end)
+    if not found:
+        return ""
+    if found["unit"] == "元" and text[found.end() : found.end() + 1] in _NO_YUAN:
+        return ""
+    return spellings().get(found["unit"]) or spellings()[found["unit"].lower()]

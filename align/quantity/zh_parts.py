@@ -1,0 +1,90 @@
+"""Parts, ratios and multiples of a Chinese text: 三分之一, 3比2, 一半, 翻两番, 数千."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from align.quantity.model import Form, Kind, Quantity
+from align.quantity.parts import quantity
+from align.quantity.tables import spellings, unit_pattern
+from align.quantity.zh_amounts import DOZEN
+from align.quantity.zh_numerals import ZH_SCALE, chinese
+
+#: 成千上万 is thousands, 上千万 is ten million.
+_THOUSANDS = re.compile("[成上][百千]上[千万]")
+
+
+def parts(token: re.Match[str]) -> Iterator[Quantity]:
+    """三分之一, 百分之五十五点五, 一又二分之一, 百分之三至五."""
+    den = chinese(token["den"])
+    if not den or not den[0]:
+        return
+    kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
+    factor = Fraction(100 if kind == "percent" else 1) / den[0]
+    whole = chinese(token["whole"]) if token["whole"] else None
+    for name in ("num", "num2"):
+        num = chinese(token[name]) if token[name] else None
+        if not num:
+            continue
+        form: Form = "digits" if token[name][0].isdigit() else "words"
+        start = token.start() if name == "num" else token.start(name)
+        found = quantity(
+            kind, num[0] * factor, start, token.end(name), form=form, step=num[1] * factor
+        )
+        yield replace(found, kind="cardinal", value=found.value + whole[0]) if whole else found
+
+
+def ratio(token: re.Match[str]) -> Iterator[Quantity]:
+    """3:2 and 3比2, side by side."""
+    sides = [(name, chinese(token[name])) for name in ("left", "right")]
+    if all(value for _, value in sides):
+        for name, value in sides:
+            text = token[name]
+            form: Form = "digits" if text[0].isdigit() else "words"
+            yield quantity(
+                "ratio", value[0] if value else 0, token.start(name), token.end(name), form=form
+            )
+
+
+def half(token: re.Match[str]) -> Iterator[Quantity]:
+    """一半, 半年, 对半."""
+    start, end = token.start(), token.end()
+    tenth = token.group() == "半" and token.string[end : end + 1]
+    if tenth in ("成", "折"):
+        yield quantity("percent", 5 if tenth == "成" else 50, start, end + 1, form="words")
+        return
+    if token.group() != "半":
+        yield quantity("fraction", Fraction(1, 2), start, end, form="words")
+        return
+    if DOZEN.match(token.string, end):
+        yield quantity("cardinal", 6, start, end + 1, form="words")
+        return
+    unit = unit_pattern("zh").match(token.string, end)
+    name = spellings()[unit["unit"]] if unit else ""
+    yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
+
+
+def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
+    """数千 and 几十万 tell no more than how many zeros there are."""
+    scales = [char for char in token.group() if char in ZH_SCALE]
+    if _THOUSANDS.match(token.group()):
+        scales = scales[:1]
+    value = chinese("".join(dict.fromkeys(scales)))
+    if value:
+        yield quantity("magnitude", value[0], token.start(), token.end(), form="words")
+
+
+def fan(token: re.Match[str]) -> Iterator[Quantity]:
+    """翻一番 doubles, 翻两番 quadruples, 减半 halves."""
+    start, end = token.start(), token.end()
+    if token.group() in ("减半", "腰斩"):
+        yield quantity("fraction", Fraction(1, 2), start, end, form="words")
+        return
+    times = chinese(token["times"] or "一")
+    if times:
+        loose = token.group() in ("加倍", "倍增")
+        value = 2 ** int(times[0])
+        yield quantity("multiple", value, start, end, form="words", unit="level", loose=loose)
