@@ -19,8 +19,9 @@ _ENGLISH = re.compile(
     r"(?:[^,;:.?!—–]|(?<=[0-9])[,.](?=[0-9])|(?<=\b[A-Za-z])\.|\.(?=[^\s\"”’)]))+[,;:.?!—–\"”’)]*\s*"
 )
 _CUT: dict[Lang, re.Pattern[str]] = {"zh": _CHINESE, "en": _ENGLISH}
-#: Shorter clauses (in Chinese characters) come and go in translation.
-_LEAST = 5.0
+#: Shorter clauses (in Chinese characters, or as many of English) come and go in translation, and
+#: entries of an English list are cut off by commas as well.
+_LEAST: dict[Lang, float] = {"zh": 5.0, "en": 8.0 * USUAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,9 @@ def _least(
     clauses: Sequence[tuple[Span, str]], covered: Sequence[float], lang: Lang
 ) -> tuple[float, Span] | None:
     """The long clause covered least, and how much of it is."""
-    unit = 1.0 if lang == "zh" else USUAL
     long = [
         (share, span)
         for share, (span, text) in zip(covered, clauses, strict=True)
-        if size(lang, text) >= _LEAST * unit
+        if size(lang, text) >= _LEAST[lang]
     ]
     return min(long, default=None)

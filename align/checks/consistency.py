@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
 
 from align.checks.context import Context
@@ -79,6 +80,7 @@ class _Answers:
             )  # fmt: skip
 
 
+@lru_cache(maxsize=16)  # both checks ask about the same pair
 def _digest(text: str) -> bytes:
     """The same for texts that differ in marks, spaces and capitals only."""
     return blake2b(

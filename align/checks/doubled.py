@@ -32,20 +32,21 @@ _CHINESE = re.compile(
     r"|(?<![成都京首])(都)都(?![市城会])"
 )
 #: Words of two and more characters that are doubled by mistake.
-_TWICE_WRONG = (
-    "我们 你们 他们 她们 它们 以及 因为 所以 如果 但是 而且 或者 由于 对于 关于 通过 根据 "
-    "按照 可以 应该 能够 已经 这个 那个 这些 那些 其中 进行 一个 没有 并且 虽然 同时 之间 "
-    "包括 为了 需要 必须 成为 使用 提供 自己 什么 怎么 目前 以上 以下 不断 加快 推进 推动 "
-    "实现 促进 建设 发展 加强 提高 坚持 完善 深化 全面 继续 支持 企业 政府 国家 社会 经济 "
-    "城市 项目 工作"
-).split()
-_CHINESE_WORDS = re.compile(f"({'|'.join(_TWICE_WRONG)})\\1")
-#: Longer runs of characters twice: 上海市上海市. Two twice are often right: 研究研究.
-_CHINESE_RUN = re.compile(rf"([{HAN}]{{3,12}})\1")
+_TWICE_WRONG = frozenset(
+    (
+        "我们 你们 他们 她们 它们 以及 因为 所以 如果 但是 而且 或者 由于 对于 关于 通过 根据 "
+        "按照 可以 应该 能够 已经 这个 那个 这些 那些 其中 进行 一个 没有 并且 虽然 同时 之间 "
+        "包括 为了 需要 必须 成为 使用 提供 自己 什么 怎么 目前 以上 以下 不断 加快 推进 推动 "
+        "实现 促进 建设 发展 加强 提高 坚持 完善 深化 全面 继续 支持 企业 政府 国家 社会 经济 "
+        "城市 项目 工作"
+    ).split()
+)
+#: Two characters and more, twice: 我们我们, 上海市上海市. Two are often right: 研究研究.
+_CHINESE_RUN = re.compile(rf"([{HAN}]{{2,12}}?)\1")
 
 
 def words(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-    """P03: the same word stands twice in a row, and the other side does not repeat either."""
+    """P03: the same word stands twice in a row."""
     for side, text, lang in texts(pair, src_lang, tgt_lang):
         for span in _IN[lang](text):
             word = text[span.start : span.end]
@@ -65,8 +66,10 @@ def _english(text: str) -> Iterator[Span]:
 
 
 def _chinese(text: str) -> Iterator[Span]:
-    for pattern in (_CHINESE, _CHINESE_WORDS, _CHINESE_RUN):
-        for found in pattern.finditer(text):
+    for found in _CHINESE.finditer(text):
+        yield Span(*found.span())
+    for found in _CHINESE_RUN.finditer(text):
+        if len(found[1]) > 2 or found[1] in _TWICE_WRONG:
             yield Span(*found.span())
 
 

@@ -58,7 +58,7 @@ class Length:
         return size("zh", chinese), size("en", english)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=16)  # several checks ask about the same pair
 def size(lang: str, text: str) -> float:
     """Characters of a text; Latin letters and figures in Chinese count as much as they do in
     English, and names given once more in their own letters do not count."""

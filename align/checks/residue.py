@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from align.checks.report import SIDES, finding, on_side, shown, texts
 from align.text import HAN, Lang, count_han
@@ -24,6 +25,7 @@ _HAN_PER_WORD = 2
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
+@lru_cache(maxsize=16)  # several checks ask about the same pair
 def foreign(text: str, lang: Lang) -> bool:
     """Whether a text is in the other language as a whole."""
     han, words = count_han(text), _LATIN.findall(text)
