@@ -1,10 +1,11 @@
 """Our search beside bertalign's and vecalign's: the same vectors, one run, one table.
 
-Every search runs twice in a fresh process, and that process is started twice: "first" is the
-first run after installing, when compiled code is not yet in a cache; "cold" the first run of a
-later process; "warm" the second run of that process. Seconds are those of the search alone, over
-all documents of a set; "import" is what loading its code takes. "MB" is the peak of the process,
-"search MB" how much of it came with the search.
+Every search runs twice in a fresh process: "cold" is the first run, "warm" the second; "first" is
+the cold run of the first process of all, when compiled code is not yet in a cache. Seconds are
+those of the search alone, over all documents of a set; "import" is what loading its code takes,
+"CPU" what processors worked in a warm run. The searches take turns, round after round, so that a
+busy machine does not slow one of them only; all seconds but "first" are medians of later rounds.
+"MB" is the peak of the process, "search MB" how much of it came with the search.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -39,6 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", metavar="NAME=FILE.json,FILE.json")
     parser.add_argument("--encoder", default=Recipe().encoder)
+    parser.add_argument("--rounds", type=int, default=3, help="that count, after the first")
     for peer in PEERS:
         parser.add_argument(f"--{peer}-python", help=f"a Python that has {peer}")
     options = parser.parse_args()
@@ -54,13 +57,13 @@ def one_set(name: str, golds: list[Links], options: argparse.Namespace, folder: 
     segments = " x ".join(f"{sum(len(g[i]) for g in texts(golds)):,}" for i in (0, 1))
     print(f"\n## {name}: {len(golds)} documents, {segments} segments\n")
     prepare(golds, options.encoder, folder)
-    print("| search | strict | lax | import | first | cold | warm | MB | search MB |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    strict: dict[str, float] = {}
-    for title, command, settings in searches(options, folder):
-        with tempfile.TemporaryDirectory() as cache:
-            told = [run(command, settings, cache, folder) for _ in range(2)]
-        strict[title] = row(title, golds, *told)
+    turns: dict[str, list[Any]] = {}
+    for _ in range(1 + options.rounds):
+        for title, command, settings in searches(options, folder):
+            turns.setdefault(title, []).append(run(title, command, settings, folder))
+    print("| search | strict | lax | import | first | cold | warm | CPU | MB | search MB |")
+    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    strict = {title: row(title, golds, told) for title, told in turns.items()}
     for peer in PEERS:
         others = {title: f1 for title, f1 in strict.items() if title.startswith(peer)}
         if others:
@@ -123,25 +126,27 @@ def searches(options: argparse.Namespace, folder: Path) -> Any:
             yield title, [python, script, peer, str(most), result], vectors
 
 
-def run(command: list[str], files: list[str], cache: str, folder: Path) -> Any:
+def run(title: str, command: list[str], files: list[str], folder: Path) -> Any:
     """Beads, seconds and memory of a search in a process of its own."""
-    env = os.environ | {"NUMBA_CACHE_DIR": cache}
+    env = os.environ | {"NUMBA_CACHE_DIR": str(folder / f"cache of {title}")}
     subprocess.run([*command, *files], check=True, env=env, stdout=subprocess.DEVNULL)
     return json.loads((folder / "result").read_text("utf-8"))
 
 
-def row(title: str, golds: list[Links], first: Any, later: Any) -> float:
-    """Print what a search did; its strict F1."""
+def row(title: str, golds: list[Links], turns: list[Any]) -> float:
+    """Print what a search did, round after round; its strict F1."""
+    first, later = turns[0], turns[1:]
     pairs = [
         (merged(gold.links, gold), merged(links(beads), gold))
-        for gold, beads in zip(golds, later["beads"], strict=True)
+        for gold, beads in zip(golds, first["beads"], strict=True)
     ]
     result = evaluate(pairs, resamples=2)
-    loading, cold, warm = later["seconds"]
+    loading, cold, warm = (median(turn["seconds"][i] for turn in later) for i in range(3))
+    work = median(turn["work"][2] for turn in later)
     print(
         f"| {title} | {result.strict.f1:.4f} | {result.lax.f1:.4f} | {loading:.2f} | "
-        f"{first['seconds'][1]:.2f} | {cold:.2f} | {warm:.2f} | {later['peak']:.0f} | "
-        f"{later['grown']:.0f} |",
+        f"{first['seconds'][1]:.2f} | {cold:.2f} | {warm:.2f} | {work:.2f} | "
+        f"{first['peak']:.0f} | {first['grown']:.0f} |",
         flush=True,
     )
     return result.strict.f1

@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 
 from align.evaluate import Links, merged, read_gold_json
 from align.recipe import Recipe
-from align.types import DOUBTFUL
 from tests.oracles import composed, presplit
 
 #: Lower ends of the bins of scores.
-BINS = (0.0, DOUBTFUL, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+#: Where "doubtful" might end.
+BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 #: What a score promises: of the beads from here on, so many are right.
 SURE, PROMISED = 0.9, 0.97
 
@@ -59,7 +60,9 @@ def main() -> None:
         told.setdefault(name, []).extend(found)
     if not told:
         parser.error("nothing to measure; give NAME=GOLD.json or --pairs NAME=FILE.tsv.xz")
-    table({name: np.concatenate(parts, axis=1) for name, parts in told.items()})
+    sets = {name: np.concatenate(parts, axis=1) for name, parts in told.items()}
+    table(sets)
+    bounds(sets)
 
 
 def named(given: str) -> tuple[str, list[Path]]:
@@ -107,15 +110,25 @@ def table(sets: dict[str, Told]) -> None:
 
 
 def promise(told: Told) -> str:
-    """Whether sure beads are as right as promised, and what doubtful ones are worth."""
+    """Whether sure beads are as right as promised."""
     scores, right = told
-    sure, doubtful, wrong = scores >= SURE, scores < DOUBTFUL, 1 - right
+    sure = scores >= SURE
     kept = "kept" if sure.any() and right[sure].mean() >= PROMISED else "NOT KEPT"
-    return (
-        f"{kept}; {mean(sure, '.1%')} of the beads score {SURE:g} or more; {doubtful.sum():,} are "
-        f"doubtful (under {DOUBTFUL:g}), {mean(wrong[doubtful], '.0%')} of them wrong, "
-        f"{wrong[doubtful].sum() / max(1, wrong.sum()):.0%} of all that are wrong"
-    )
+    return f"{kept}; {mean(sure, '.1%')} of the beads score {SURE:g} or more"
+
+
+def bounds(sets: dict[str, Told]) -> None:
+    """What reading all beads under a score would show: a row a bound and set."""
+    print("\n| read all under | set | beads | of all beads | wrong | of all wrong |")
+    print("|--:|---|--:|--:|--:|--:|")
+    every = np.concatenate(list(sets.values()), axis=1)
+    for bound in BOUNDS:
+        for name, (scores, right) in {**sets, "**all**": every}.items():
+            low, wrong = scores < bound, 1 - right
+            print(
+                f"| {bound:g} | {name} | {low.sum():,} | {low.mean():.1%} | "
+                f"{mean(wrong[low], '.0%')} | {wrong[low].sum() / max(1, wrong.sum()):.0%} |"
+            )
 
 
 def mean(values: Told, form: str) -> str:

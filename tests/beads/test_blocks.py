@@ -16,8 +16,8 @@ from tests.oracles.blocks import outcome, outside, variants
 from tests.oracles.presplit import aligned
 
 CORPORA = Path(__file__).parents[2] / "corpora"
-#: Each kind of change, to either side, at so many places of each text.
-TIMES = 3
+#: Each kind of change, to either side, is made at so many places of each text.
+TIMES = {"part I": 4, "whole report": 2}
 KINDS = ("cut", "moved", "contents", "foreign block", "notes")
 
 
@@ -41,18 +41,23 @@ def text(name):
     return replace(gold, links=ours), ours, ((), foreign)
 
 
-@pytest.mark.xfail(reason="a left-out run costs as much as its segments one by one")
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["part I", "whole report"])
+#: English lines of contents go to the three Chinese headings at the start of the report (title,
+#: date, mayor), which the English lacks: with 12 seeds 1.6 points and 64 of 497 lines.
+HEADINGS = pytest.mark.xfail(strict=True, reason="lines of contents go to untranslated headings")
+CHANGES = [(name, kind) for name in TIMES for kind in KINDS]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [*CHANGES, pytest.param("part I", "contents target", marks=HEADINGS)]
+)
 def test_a_block_leaves_the_rest_intact(name, kind):
     gold, ours, foreign = text(name)
-    cases = [
+    result = outcome(
         (gold, ours, variant, aligned(variant.gold))
-        for seed in range(TIMES)
+        for seed in range(TIMES[name])
         for variant in variants(gold, foreign, random.Random(f"{name} {seed}"))
         if variant.name.startswith(kind)
-    ]
-    result = outcome(cases)
+    )
     inside, gone = result.left_out
     assert result.drop < 0.01
     assert gone > 0.9 * inside
