@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from align.beads import CAUTION
 from align.beads.band import Band
 from align.beads.corridor import Corridor
 from align.beads.features import Features
@@ -214,7 +215,8 @@ class Problem:
         """The best path near gold of each case."""
         lanes, scores = self.scores(weights)
         return [
-            tuple((tuple(s), tuple(t)) for s, t in steps) for steps in best_paths(lanes, scores)
+            tuple((tuple(s), tuple(t)) for s, t in steps)
+            for steps in best_paths(lanes.cautious(CAUTION), scores)
         ]
 
 

@@ -26,7 +26,7 @@ from align.beads.weights import Scoring, weights_for
 from align.evidence import Evidence
 from align.types import Bead, Span
 
-__all__ = ["PASSES", "search"]
+__all__ = ["CAUTION", "PASSES", "search"]
 
 Progress = Callable[[int], None]
 #: Source and target.
@@ -54,7 +54,7 @@ _FIRST_MOST = 3
 _NARROW = 5
 #: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
 #: worse than to show a reader a segment too many.
-_CAUTION = 1.5
+CAUTION = 1.5
 #: Scores held at once: 128 MB.
 _SCORES = 32_000_000
 
@@ -122,7 +122,7 @@ def _last_path(
     beads: list[Bead] = []
     for group in _groups(along_path(first, *sides, 2 * _NARROW), corridor, most):
         lanes, scores = _scored(evidence, sides, group, corridor, most, ratio)
-        paths = best_paths(lanes.cautious(_CAUTION), scores)
+        paths = best_paths(lanes.cautious(CAUTION), scores)
         found = shares(lanes, scores)
         for lane, (part, path) in enumerate(zip(group, paths, strict=True)):
             for step in path:

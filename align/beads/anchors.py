@@ -35,7 +35,6 @@ def anchors(src: Side, tgt: Side, corridor: Corridor) -> Ints:
 def _nearest(src: Side, tgt: Side, corridor: Corridor) -> tuple[Ints, Floats, Ints]:
     """Nearest neighbour of each source segment, how far ahead of the second it is, and the
     nearest source segment of each target segment; -1 where no similarity is above 0."""
-    src_unit, tgt_unit = src.unit(), tgt.unit()
     nearest = np.full(len(src), -1, dtype=np.intp)
     margin = np.zeros(len(src))
     back = np.full(len(tgt), -1, dtype=np.intp)
@@ -44,7 +43,7 @@ def _nearest(src: Side, tgt: Side, corridor: Corridor) -> tuple[Ints, Floats, In
         low, high = int(corridor.low[start]), int(corridor.high[stop])
         if low >= high:
             continue
-        similar = src_unit[start:stop] @ tgt_unit[low:high].T
+        similar = src.unit(start, stop) @ tgt.unit(low, high).T
         best = similar.argmax(axis=1)
         rows = np.arange(stop - start)
         top = similar[rows, best]

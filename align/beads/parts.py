@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from align.beads.sides import Floats, Ints, Side
 
 #: Segments of a part on its longer side, and how many earlier it may end where that is surer.
 _MOST, _SLACK = 256, 64
+#: Segments of a stretch without three anchors in a row that are still searched as one part.
+_LONGEST = 4096
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,23 @@ def between_anchors(points: Ints, rows: int, columns: int) -> Iterator[Part]:
     """
     in_a_row = (np.diff(points, axis=0) == 1).all(axis=1)
     firm = points[1:-1][in_a_row[:-1] & in_a_row[1:]]
-    yield from _cut(np.vstack(([[0, 0]], firm, [[rows, columns]])), np.zeros(len(firm) + 2), [])
+    ends = np.vstack(([[0, 0]], firm, [[rows, columns]]))
+    ends = _with_more(ends, points)
+    yield from _cut(ends, np.zeros(len(ends)), [])
+
+
+def _with_more(ends: Ints, points: Ints) -> Ints:
+    """The same boundaries and, in stretches too long to be held in memory, single anchors; where
+    there is none of these either (the texts have nothing in common), the diagonal."""
+    found = [ends[:1]]
+    for start, end in pairwise(ends):
+        inside = points[:0]
+        if (end - start).max() > _LONGEST:
+            inside = points[(points > start).all(axis=1) & (points < end).all(axis=1)]
+        for a, b in pairwise(np.vstack((start, inside, end))):
+            count = max(1, -(-int((b - a).max()) // _LONGEST))
+            found.append(a + (b - a) * np.arange(1, count + 1)[:, None] // count)
+    return np.vstack(found)
 
 
 def along_path(path: Sequence[Step], src: Side, tgt: Side, reach: int) -> Iterator[Part]:
@@ -93,8 +112,7 @@ def _sureness(ends: Ints, src: Side, tgt: Side) -> Floats:
     are; -1 beside anything but two beads of one segment a side."""
     single = (np.diff(ends, axis=0) == 1).all(axis=1)
     alike = np.full(len(single), -1.0)
-    rows, columns = ends[1:][single].T - 1
-    alike[single] = np.einsum("id,id->i", src.unit()[rows], tgt.unit()[columns])
+    alike[single] = src.cosines(tgt, ends[1:][single] - 1)
     beside = np.full(len(ends), -1.0)
     beside[1:-1] = np.minimum(alike[:-1], alike[1:])
     return beside

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
+#: Pairs of vectors copied at once.
+_AT_ONCE = 50_000
+
 
 @dataclass(frozen=True)
 class Side:
@@ -37,10 +40,22 @@ class Side:
         chosen = slice(segments.start, segments.stop)
         return Side(self.vectors[chosen], self.chars[chosen])
 
-    def unit(self) -> NDArray[np.float32]:
-        """The rows with length 1; zero rows (empty segments) stay zero."""
-        norms = np.linalg.norm(self.vectors, axis=1, keepdims=True)
-        return np.asarray(self.vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
+    def unit(self, start: int = 0, stop: int | None = None) -> NDArray[np.float32]:
+        """Some rows with length 1; zero rows (empty segments) stay zero."""
+        rows = self.vectors[start:stop]
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
+
+    def cosines(self, other: Side, pairs: Ints) -> Floats:
+        """Cosines of segments with segments of another side; pairs of shape (k, 2)."""
+        found = np.zeros(len(pairs))
+        for start in range(0, len(pairs), _AT_ONCE):
+            own, others = pairs[start : start + _AT_ONCE].T
+            one, two = self.vectors[own], other.vectors[others]
+            norms = np.linalg.norm(one, axis=1) * np.linalg.norm(two, axis=1)
+            products = np.einsum("id,id->i", one, two)
+            found[start : start + _AT_ONCE] = products / np.where(norms > 0, norms, 1)
+        return found
 
     def around(self, first: int, last: int) -> NDArray[np.float32]:
         """The rows of segments `first` to `last`, both included; zero rows outside the text."""
