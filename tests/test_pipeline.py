@@ -111,7 +111,7 @@ def test_unrelated_texts_end_quickly_with_low_scores():
         sum(bead.doubtful for bead in some.alignment.beads) / len(some.alignment.beads)
         for some in (report(), bitext)
     ]
-    assert shares[0] < 0.05
+    assert shares[0] < 0.1
     assert shares[1] > 3 * shares[0]
 
 

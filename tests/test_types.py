@@ -58,7 +58,7 @@ class TestBead:
         assert Bead(Span(3, 4), Span(2, 2)).shape == "1-0"
 
     @pytest.mark.parametrize(
-        ("src", "score", "doubtful"), [(1, 0.49, True), (1, 0.5, False), (0, 0.0, False)]
+        ("src", "score", "doubtful"), [(1, 0.79, True), (1, 0.8, False), (0, 0.0, False)]
     )
     def test_doubtful_means_a_low_score_for_two_texts(self, src, score, doubtful):
         assert Bead(Span(0, src), Span(0, 1), score).doubtful is doubtful

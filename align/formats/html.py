@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from align.formats.page import SEVERITIES, Piece, pieces, render
 from align.text import Lang, join
-from align.types import Bitext, Finding, Pair, Segment
+from align.types import DOUBTFUL, Bitext, Finding, Pair, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ def _facts(bitext: Bitext, findings: Sequence[Finding]) -> dict[str, object]:
     one_sided = sum(not (bead.src and bead.tgt) for bead in beads)
     return {
         "shapes": sorted(shapes.items(), key=lambda item: (-item[1], item[0])),
+        "doubtful_under": DOUBTFUL,
         "severities": Counter(finding.severity for finding in findings),
         "counts": {
             "all": len(beads),
