@@ -113,7 +113,8 @@ OLD = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
 <termEntry><langSet xml:lang="de"><tig><term>Hafen</term></tig></langSet></termEntry>
 </body></text></martif>"""
 NEW = """<tbx xmlns="urn:iso:std:iso:30042:ed-2" type="TBX-Basic" xml:lang="en"><text><body>
-<conceptEntry id="1"><langSec xml:lang="zh"><termSec><term>营商<hi>环境</hi></term></termSec></langSec>
+<conceptEntry id="1">
+<langSec xml:lang="zh"><termSec><term>营商<hi>环境</hi></term></termSec></langSec>
 <langSec xml:lang="en"><termSec><term>business environment</term></termSec></langSec></conceptEntry>
 </body></text></tbx>"""
 
