@@ -84,7 +84,8 @@ def need_library(model: str) -> None:
     if find_spec("sentence_transformers"):
         return
     if "/" not in model and not Path(model).is_dir():
-        raise UnknownName("encoder", model, ENCODERS)
+        hint = "; models of sentence-transformers need pip install 'zhen-align[labse]'"
+        raise UnknownName("encoder", model, ENCODERS, hint)
     raise MissingExtra("sentence-transformers", "labse", f"--encoder {model}")
 
 
