@@ -181,6 +181,14 @@ def rounded(a: Quantity, b: Quantity) -> bool:
     return off <= b.step / 2 and off <= abs(a.value) / 10
 
 
+def rounded_whole(a: Quantity, b: Quantity) -> bool:
+    """Whether b is the whole number a with zeros at its end: 25,316 and 25,300."""
+    zeros = _zeros(b)
+    if a.kind != b.kind or a.kind != "cardinal" or a.form != b.form or zeros < 2:
+        return False
+    return _zeros(a) + 2 <= zeros and abs(a.value - b.value) <= Fraction(10**zeros, 2)
+
+
 def same_dimension(a: Quantity, b: Quantity) -> bool:
     """Whether both measure length, or both money, as far as the two texts say."""
     one, two = units().get(a.unit), units().get(b.unit)

@@ -81,10 +81,10 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         return float("-inf")
     if a.kind == "identifier":
         return 3.0 if a.unit == b.unit else 0.0
-    if {a.kind, b.kind} == {"time", "cardinal"}:
+    if {a.kind, b.kind} == {"time", "cardinal"} and not a.unit and not b.unit:
         a, b = _in_hours(a), _in_hours(b)
     unit = 0.0
-    if a.unit and b.unit:
+    if a.unit and b.unit and a.kind != "multiple":
         unit = 1.0 if same_unit(a, b) and same_dimension(a, b) else -2.0
     score = kind + unit + 1.5 * alone + near + likeness(a, b)
     return score - _doubt(a, b) - hinted

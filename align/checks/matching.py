@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
 from align.checks.assign import assign
-from align.checks.equal import NUMBERS, equivalent, rounded
+from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
 from align.checks.evidence import ENOUGH, evidence, is_slip, is_weak, kinship, nearness
 from align.checks.hints import Hints
 from align.quantity import Quantity, quantities
@@ -132,6 +133,19 @@ def _alone(a: Quantity, b: Quantity, src: Sequence[Quantity], tgt: Sequence[Quan
     )
 
 
+def _same_multiple(a: Quantity, b: Quantity) -> bool:
+    return a.kind == b.kind == "multiple" and equivalent(a, b)
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Whether it says what it is a multiple of: 增长两倍 answers "tripled" and no other two."""
+    return quantity.kind == "multiple" and bool(quantity.unit)
+
+
+def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
+    return () if _is_exact(quantity) else quantity.readings
+
+
 def _family(quantity: Quantity) -> str:
     return "number" if quantity.kind in NUMBERS else quantity.kind
 
@@ -143,12 +157,13 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_ = _Open(list(all_src), list(all_tgt))
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
-    open_.link_equal(lambda q: [(q.kind, q.value)])
-    open_.link_equal(lambda q: [(_family(q), value) for value in q.readings])
+    open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
+    open_.link_where(_same_multiple, "same")
+    open_.link_equal(lambda q: [(_family(q), value) for value in _readings(q)])
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
-    open_.link_equal(lambda q: [q.value] if q.kind not in _APART else [])
+    open_.link_equal(lambda q: [q.value] if q.kind not in _APART and not _is_exact(q) else [])
     open_.link_where(equivalent, "same")
-    open_.link_where(rounded, "rounded")
+    open_.link_where(lambda a, b: rounded(a, b) or rounded_whole(a, b), "rounded")
     open_.src = [q for q in open_.src if not q.loose]
     open_.tgt = [q for q in open_.tgt if not q.loose]
     hints = Hints(

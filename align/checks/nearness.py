@@ -16,10 +16,18 @@ from align.words.stems import stems
 _FAR_ZH, _FAR_EN = 6.0, 20.0
 #: What a word counts once a mark or another figure stands between.
 _APART = 0.4
+#: A noun follows the number that counts it, a verb stands before a percentage: words on the other
+#: side count less.
+_OTHER_SIDE = 0.5
+_COUNTED = frozenset(("cardinal", "ratio"))
+_ROLE = re.compile(
+    r"(?:(?P<start>从|由|from)|(?P<end>到|至|达|达到|to|reach(?:ed|ing)?))"
+    r" ?(?:us|rmb)?[$¥€£]?(?:about|around|nearly|over|近|约|了)? ?$"
+)
 #: Below this a word is too far away to be looked at.
 _LEAST = 0.05
 
-_BREAK = re.compile(r"[，。；、,;.:：]|\d| (?:and|while|in|from|with|for|to|by|at) ")
+_BREAK = re.compile(r"[，。；、,;.:：的]|\d| (?:and|while|in|from|with|for|to|by|at) ")
 _LATIN = re.compile(r"[A-Za-z]+")
 _HAN = re.compile(r"[㐀-鿿]+")
 
@@ -72,8 +80,13 @@ class Nearness:
     def of(self, a: Quantity, b: Quantity) -> float:
         """How near a (Chinese) is to b (English): higher is better."""
         if (a, b) not in self._known:
-            self._known[a, b] = _units_and_bounds(a, b) + self._words(a, b)
+            self._known[a, b] = _units_and_bounds(a, b) + self._words(a, b) + self._roles(a, b)
         return self._known[a, b]
+
+    def _roles(self, a: Quantity, b: Quantity) -> float:
+        here = _role(self._zh[max(0, a.span.start - 8) : a.span.start])
+        there = _role(self._en[max(0, b.span.start - 20) : b.span.start].lower())
+        return 0.0 if not here or not there else 0.6 if here == there else -0.6
 
     def _words(self, a: Quantity, b: Quantity) -> float:
         score = 0.0
@@ -94,6 +107,12 @@ def _units_and_bounds(a: Quantity, b: Quantity) -> float:
     return score - 0.3
 
 
+def _role(before: str) -> str:
+    """从60%, from 60%: whether a figure is where something starts or where it ends."""
+    found = _ROLE.search(before)
+    return found.lastgroup or "" if found else ""
+
+
 def _closeness(text: str, place: _Place, quantity: Quantity, far: float) -> float:
     """1 beside the figure, less the farther away."""
     if place.end <= quantity.span.start:
@@ -105,4 +124,6 @@ def _closeness(text: str, place: _Place, quantity: Quantity, far: float) -> floa
     if len(between) > 3 * far:
         return 0.0
     apart = _APART if _BREAK.search(between) else 1.0
+    if (place.end <= quantity.span.start) == (quantity.kind in _COUNTED):
+        apart *= _OTHER_SIDE
     return apart * math.exp(-len(between) / far)

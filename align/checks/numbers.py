@@ -127,7 +127,7 @@ identifier = _values("N10")
 
 
 def _code(link: Link) -> str:
-    if link.src.value == link.tgt.value:
+    if link.src.value == link.tgt.value and "multiple" not in (link.src.kind, link.tgt.kind):
         return "N05"
     return _CODE_OF.get(link.src.kind, _CODE_OF.get(link.tgt.kind, "N01"))
 
@@ -180,7 +180,7 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     report = _report(pair, src_lang, tgt_lang)
     for link in report.found.links if report else ():
         a, b = link.src, link.tgt
-        if report and a.value == b.value and link.relation == "different":
+        if report and link.relation == "different" and _code(link) == "N05":
             yield report.difference("N05", "error", "unit", link)
         if not report or a.value != b.value or "identifier" in (a.kind, b.kind):
             continue

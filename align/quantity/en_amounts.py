@@ -23,7 +23,7 @@ _SUFFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred(?: (?=million|thousand|billion))?|thousand|million|billion"
+    r"[ -]?(?P<scale>hundred|thousand|million|billion"
     r"|trillion|dozen|score|gross|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b)\b"
     r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,

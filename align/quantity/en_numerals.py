@@ -64,7 +64,7 @@ def _counted(words: list[str]) -> tuple[Fraction, int]:
             word = "hundred"
         elif word in EN_SMALL and _may_follow(previous, EN_SMALL[word]):
             section += EN_SMALL[word]
-        elif word == "point" and previous in EN_SMALL:
+        elif word == "point" and (previous in EN_SMALL or previous in EN_SCALE):
             places = _run_of_digits(words[at + 1 :])
             if not places:
                 break

@@ -41,6 +41,9 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         return
     num, den = token["num"].strip(" -").lower(), PARTS[token["den"].lower()]
     top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
+    if den >= 100 and token.group()[-1] != "s":
+        yield quantity("ordinal", top * den, start, end, form="words")
+        return
     loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
     if loose and not _OF.match(text, end):
         if den != 4:

@@ -44,7 +44,10 @@ LABELS = (
     "day|round|season|episode|decree|resolution|bus|highway|interstate|building|floor|district|ward|sura|psalm|verse"
 )
 _WRITTEN = f"(?:{_WORD})"
-_LARGE = f"(?:{_CARDINAL})\\ (?:hundred|thousand)"
+_LARGE = (
+    f"(?:{_CARDINAL})(?:[ -](?:and\\ )?(?:{_CARDINAL})){{0,5}}\\ "
+    "(?:hundred|thousand|million|billion)"
+)
 #: Capital letters after digits that are a unit, a scale or an ending, and no name.
 _NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X"
 #: Letters before digits that are money or a preposition, and no name.
@@ -88,7 +91,7 @@ START = re.compile(
     rf"|an?[ -](?:{_PART}|hundred|thousand|million|billion|dozen|score|few)|some few"
     rf"|(?:at|by|until|after|before)\ {_HOURS}[ -])|[A-Z][A-Za-z]{{0,11}}[-_]?\d"
     r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[nN]\.[tT]\.|[uU]\.[sS]\.|[sSaAcC]"
-    r"|[aA][uU]|[cC][aA])\$|[\w.+-]{1,64}@)"
+    r"|[aA][uU]|[cC][aA])\$|[A-Za-z0-9.+-]{1,64}@)"
 )
 TOKEN = re.compile(
     rf"""
@@ -106,7 +109,8 @@ TOKEN = re.compile(
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
   | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]) )
-  | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})(?![a-z0-9]) )
+  | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
+      (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
       [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
       | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})

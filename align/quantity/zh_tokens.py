@@ -12,7 +12,7 @@ SPELLED = "零〇○一二三四五六七八九"
 UNIT = "十百千万亿兆"
 _VULGAR = "".join(VULGAR)
 #: A scale, unless it begins a unit: 94.6万千瓦 are 946,000 kilowatts.
-_BIG = "(?:[十百万亿]|[千兆](?![瓦克米卡赫伏帕焦字比升安]))"
+_BIG = "(?:[十万亿]|百(?!分[点之])|[千兆](?![瓦克米卡赫伏帕焦字比升安]))"
 _SMALL = "[一二三四五六七八九十]"
 
 START = re.compile(
