@@ -10,7 +10,9 @@ holds a full table of source by target.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -29,6 +31,7 @@ from align.types import Bead, Span
 __all__ = ["CAUTION", "PASSES", "search"]
 
 Progress = Callable[[int], None]
+Found = TypeVar("Found")
 #: Source and target.
 Sides = tuple[Side, Side]
 #: The most source and target segments of a bead.
@@ -51,12 +54,14 @@ _STRETCHES = 12
 #: smaller ones and segments left out, which is near enough.
 _FIRST_MOST = 3
 #: Boundaries around the first path that the last pass looks at, to each side and twice over.
-_NARROW = 5
+_NARROW = 4
 #: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
 #: worse than to show a reader a segment too many.
 CAUTION = 1.5
-#: Scores held at once: 128 MB.
-_SCORES = 32_000_000
+#: Parts searched side by side: with more of them, numpy is not much faster.
+_LANES = 8
+#: Scores of such a group: 64 MB; and how many groups are worked on at the same time.
+_SCORES, _AT_ONCE = 16_000_000, 2
 
 
 def search(
@@ -99,13 +104,14 @@ def _first_path(
     corridor = Corridor.around(points, *size, _WIDTH)
     most = min(_FIRST_MOST, most[0]), min(_FIRST_MOST, most[1])
     without = replace(evidence, channels=())
-    path: list[Step] = []
-    for group in _groups(between_anchors(points, *size), corridor, most):
+
+    def work(group: Sequence[Part]) -> list[Step]:
         lanes, scores = _scored(without, sides, group, corridor, most, ratio)
-        for part, steps in zip(group, best_paths(lanes, scores), strict=True):
-            path += [_moved(step, part) for step in steps]
-        progress(sum(len(part.src) for part in group))
-    return path
+        paths = zip(group, best_paths(lanes, scores), strict=True)
+        return [_moved(step, part) for part, steps in paths for step in steps]
+
+    groups = list(_groups(between_anchors(points, *size), corridor, most))
+    return list(_all(work, groups, progress))
 
 
 def _last_path(
@@ -119,17 +125,32 @@ def _last_path(
     """The best path near the first one, by everything that is known, and its probabilities."""
     ends = np.array([(src.end, tgt.end) for src, tgt in first[:-1]], np.intp).reshape(-1, 2)
     corridor = Corridor.around(ends, len(sides[0]), len(sides[1]), _NARROW)
-    beads: list[Bead] = []
-    for group in _groups(along_path(first, *sides, 2 * _NARROW), corridor, most):
+
+    def work(group: Sequence[Part]) -> list[Bead]:
         lanes, scores = _scored(evidence, sides, group, corridor, most, ratio)
         paths = best_paths(lanes.cautious(CAUTION), scores)
         found = shares(lanes, scores)
-        for lane, (part, path) in enumerate(zip(group, paths, strict=True)):
-            for step in path:
-                moved = _moved(step, part)
-                beads.append(Bead(*moved, min(1.0, found.of(lane, step)) if all(step) else 0.0))
-        progress(sum(len(part.src) for part in group))
-    return beads
+        return [
+            Bead(*_moved(step, part), min(1.0, found.of(lane, step)) if all(step) else 0.0)
+            for lane, (part, path) in enumerate(zip(group, paths, strict=True))
+            for step in path
+        ]
+
+    groups = list(_groups(along_path(first, *sides, 2 * _NARROW), corridor, most))
+    return list(_all(work, groups, progress))
+
+
+def _all(
+    work: Callable[[Sequence[Part]], list[Found]],
+    groups: Sequence[Sequence[Part]],
+    progress: Progress,
+) -> Iterator[Found]:
+    """What is found in all groups, in their order. Two at a time: numpy lets other threads run
+    while it computes."""
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for group, found in zip(groups, pool.map(work, groups), strict=True):
+            progress(sum(len(part.src) for part in group))
+            yield from found
 
 
 def _groups(parts: Iterator[Part], corridor: Corridor, most: Most) -> Iterator[list[Part]]:
@@ -139,7 +160,8 @@ def _groups(parts: Iterator[Part], corridor: Corridor, most: Most) -> Iterator[l
     for part in parts:
         own = corridor.part(part.src, part.tgt)
         rows, width = max(rows, len(part.src)), max(width, int((own.high - own.low).max()) + 1)
-        if group and (len(group) + 1) * rows * width * most[0] * most[1] > _SCORES:
+        cells = (len(group) + 1) * rows * width
+        if len(group) == _LANES or (group and cells * most[0] * most[1] > _SCORES):
             yield group
             group, rows, width = [], len(part.src), int((own.high - own.low).max()) + 1
         group.append(part)
