@@ -13,6 +13,9 @@ from align.quantity import Kind, Quantity
 #: From this much evidence on, two different values are taken for one statement.
 ENOUGH = 1.8
 
+#: A slip of the pen changes a value no more than so many times.
+_SLIP = 20
+
 _AMOUNTS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "ratio"))
 _NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple"))
 
@@ -40,13 +43,11 @@ def likeness(a: Quantity, b: Quantity) -> float:
 
 def is_slip(a: Quantity, b: Quantity) -> bool:
     """Whether b is a, mistyped: same kind and unit, one digit off."""
-    return (
-        a.kind == b.kind
-        and a.unit == b.unit
-        and a.form == b.form
-        and a.value != b.value
-        and _one_slip(_mantissa(a), _mantissa(b))
-    )
+    if (a.kind, a.unit, a.form) != (b.kind, b.unit, b.form) or a.value == b.value:
+        return False
+    one, two = sorted((abs(a.value), abs(b.value)))
+    digits = _mantissa(a), _mantissa(b)
+    return max(map(len, digits)) > 1 and two <= _SLIP * one and _one_slip(*digits)
 
 
 def is_weak(quantity: Quantity) -> bool:

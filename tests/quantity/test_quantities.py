@@ -1,6 +1,6 @@
 from fractions import Fraction
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -165,6 +165,6 @@ def test_roman_numerals():
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_megabyte_of_digits_takes_no_time(text, lang):
     text *= 10**6 // len(text)
-    start = perf_counter()
+    start = process_time()
     quantities(text, lang)
-    assert perf_counter() - start < 4  # measured: under 1.3 s
+    assert process_time() - start < 4  # measured: under 1.3 s
