@@ -48,8 +48,9 @@ def _header(bitext: Bitext, created: datetime | None) -> str:
         ("x-source-file", bitext.src_file),
         ("x-target-file", bitext.tgt_file),
     )
+    segtype = "phrase" if "|unit:clause|" in bitext.alignment.recipe else "sentence"
     return (
-        f'<header creationtool="zhen" creationtoolversion="{VERSION}" segtype="sentence"'
+        f'<header creationtool="zhen" creationtoolversion="{VERSION}" segtype="{segtype}"'
         f' o-tmf="zhen" adminlang="en-US" srclang="{CODES[bitext.src_lang]}"'
         f' datatype="plaintext"{date}>\n{_props(props)}</header>\n'
     )

@@ -12,7 +12,7 @@ from align.quantity.en_numerals import EN_SCALE, EN_SMALL
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import ONE, quantity
-from align.quantity.tables import spellings, unit_pattern, unit_starts
+from align.quantity.tables import unit_named, unit_pattern, unit_starts
 
 _SUFFIX = re.compile(
     r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
@@ -141,7 +141,7 @@ def _unit(text: str, end: int) -> str:
     found = unit_pattern("en").match(text, end)
     if not found:
         return ""
-    return spellings().get(found["unit"]) or spellings().get(found["unit"].lower(), "")
+    return unit_named(found["unit"])
 
 
 def nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quantity:

@@ -51,6 +51,16 @@ def spellings() -> dict[str, str]:
 
 
 @cache
+def _without_case() -> dict[str, str]:
+    return {spelling.lower(): name for spelling, name in reversed(spellings().items())}
+
+
+def unit_named(spelling: str) -> str:
+    """Canonical name of a unit; letter case counts only where it tells two units apart."""
+    return spellings().get(spelling) or _without_case().get(spelling.lower(), "")
+
+
+@cache
 def units() -> dict[str, Unit]:
     """Canonical name → unit."""
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.quantity.tables import spellings, unit_pattern, unit_starts
+from align.quantity.tables import unit_named, unit_pattern, unit_starts
 from align.quantity.zh_numerals import ZH_DIGIT, ZH_SCALE, chinese
 from align.quantity.zh_tokens import SPELLED
 
@@ -82,4 +82,4 @@ def unit_after(text: str, end: int) -> str:
         return ""
     if found["unit"] == "元" and text[found.end() : found.end() + 1] in _NO_YUAN:
         return ""
-    return spellings().get(found["unit"]) or spellings()[found["unit"].lower()]
+    return unit_named(found["unit"])

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import quantity
-from align.quantity.tables import spellings, unit_pattern
+from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_amounts import DOZEN
 from align.quantity.zh_numerals import ZH_SCALE, chinese
 
@@ -63,7 +63,7 @@ def half(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("cardinal", 6, start, end + 1, form="words")
         return
     unit = unit_pattern("zh").match(token.string, end)
-    name = spellings()[unit["unit"]] if unit else ""
+    name = unit_named(unit["unit"]) if unit else ""
     yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
 
 
