@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity import Quantity
@@ -83,7 +84,7 @@ def _short_year(a: Quantity, b: Quantity) -> bool:
 
 def _about(a: Quantity, b: Quantity) -> bool:
     """A rough figure for an exact one, when the text says that it is rough."""
-    if a.bound == "exact" or b.bound != "exact" or a.kind != b.kind or a.kind != "cardinal":
+    if a.bound in ("exact", "to") or b.bound != "exact" or a.kind != b.kind or a.kind != "cardinal":
         return False
     return a.value >= 20 and _zeros(a) > _zeros(b) and abs(a.value - b.value) <= _ABOUT * b.value
 
@@ -114,7 +115,8 @@ def _time_left(a: Quantity, b: Quantity) -> bool:
 
 def _dozen(a: Quantity, b: Quantity) -> bool:
     """十多个 is over a dozen."""
-    return a.kind == b.kind == "cardinal" and a.value == 10 and b.value == 12 and a.bound != "exact"
+    ten, dozen = a.value == 10 and a.bound != "exact", b.value == 12 and b.form == "words"
+    return a.kind == b.kind == "cardinal" and ten and dozen
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
@@ -166,6 +168,19 @@ def _temperatures(a: Quantity, b: Quantity) -> bool:
         return a.value == b.value
     celsius, fahrenheit = (a, b) if a.unit == "C" else (b, a)
     return abs(celsius.value * Fraction(9, 5) + 32 - fahrenheit.value) <= 1
+
+
+def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Both in the base unit of what they measure, when they measure the same in other units."""
+    one, two = units().get(a.unit), units().get(b.unit)
+    if not one or not two or one is two or one.dimension != two.dimension:
+        return a, b
+    if one.dimension in ("money", "temperature"):
+        return a, b
+    return (
+        replace(a, value=a.value * one.worth, step=a.step * one.worth),
+        replace(b, value=b.value * two.worth, step=b.step * two.worth),
+    )
 
 
 def rounded(a: Quantity, b: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from align.checks.equal import same_dimension, same_unit
+from align.checks.equal import in_one_unit, same_dimension, same_unit
 from align.quantity import Kind, Quantity
 
 #: From this much evidence on, two different values are taken for one statement.
@@ -86,8 +86,9 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         a, b = _in_hours(a), _in_hours(b)
     unit = 0.0
     if a.unit and b.unit and a.kind != "multiple":
-        unit = 1.0 if same_unit(a, b) and same_dimension(a, b) else -2.0
-    score = kind + unit + 1.5 * alone + near + likeness(a, b)
+        alike = same_unit(a, b) and same_dimension(a, b)
+        unit = 1.0 if alike or in_one_unit(a, b) != (a, b) else -2.0
+    score = kind + unit + 1.5 * alone + near + likeness(*in_one_unit(a, b))
     return score - _doubt(a, b) - hinted
 
 

@@ -86,11 +86,11 @@ def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
 
 def _as_range_end(low: Quantity, high: Quantity, between: str) -> Quantity:
     """1348-50 ends in 1350; Article 5 to 7 ends in Article 7."""
-    if high.kind != "cardinal" or high.unit or high.value.denominator != 1:
+    if high.kind != "cardinal" or high.unit not in ("", "year") or high.value.denominator != 1:
         return high
     if low.kind == "year" and between.strip() in ("-", "/") and 10 <= high.value < 100:
         value = low.value // 100 * 100 + high.value
-        return replace(high, kind="year", value=value) if value > low.value else high
+        return replace(high, kind="year", value=value, unit="") if value > low.value else high
     if low.kind == "ordinal" and low.value < high.value < low.value + 100:
         return replace(high, kind="ordinal", unit=low.unit)
     return high
