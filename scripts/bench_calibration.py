@@ -55,7 +55,7 @@ def main() -> None:
         told[name] = [judged(Links(links, src, tgt), options.encoder)]
     for weights, given in options.fold:
         name, files = named(given)
-        with fitted(Path(weights)):
+        with fitted(Path(weights), options.encoder):
             found = [judged(read_gold_json(file), options.encoder) for file in files]
         told.setdefault(name, []).extend(found)
     if not told:
@@ -85,9 +85,12 @@ def judged(gold: Links, encoder: str) -> Told:
 
 
 @contextmanager
-def fitted(weights: Path) -> Iterator[None]:
+def fitted(weights: Path, encoder: str) -> Iterator[None]:
     """The search with the weights of another file, as scripts/fit-scoring writes it."""
     table = json.loads(weights.read_text("utf-8"))["weights"]
+    # The first path is found without channels: other weights lead it astray.
+    if f"{encoder}:" not in table:
+        raise SystemExit(f"{weights} has no '{encoder}:'; let scripts/fit-scoring write them all")
     with patch("align.beads.weights._table", lambda: table):
         yield
 
