@@ -25,6 +25,7 @@ FLOOR = {
 #: Package → units or files that may import it; standard library apart.
 PLACES = {
     "bertalign": ["engines/bertalign.py"],
+    "Stemmer": ["words/stems.py"],
     "chardet": ["read/decode.py"],
     "click": ["cli"],
     "defusedxml": ["evaluate/intertext.py", "formats"],
@@ -36,7 +37,6 @@ PLACES = {
     "safetensors": ["train"],
     "sentencepiece": ["encode/pieces.py", "train"],
     "sentence_transformers": ["encode/sbert.py"],
-    "snowballstemmer": ["words/stems.py"],
     "tokenizers": ["train"],
     "torch": ["train"],
     "xlsxwriter": ["formats/findings_xlsx.py"],

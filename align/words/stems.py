@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 #: Words that say nothing about what a segment is about. In glosses they are worse than in
 #: text: "to" opens half of all verbs of CC-CEDICT.
@@ -18,7 +18,7 @@ FUNCTION_WORDS = frozenset(
 )
 
 _WORD = re.compile(r"[a-z]+")
-_ENGLISH = stemmer("english")
+_ENGLISH = Stemmer("english")
 
 
 def stems(text: str) -> list[str]:
