@@ -26,9 +26,33 @@ _ENGLISH = frozenset(
     "which but have an had they you were their one all we can her has there been if more when "
     "will would who so no she our your my me him them its".split()
 )
+#: The commonest words of other languages in Latin letters that English has not: at least 15% of the
+#: words of their prose.
+_OTHERS = frozenset(
+    "de la le les et des du une est que pour dans der die und den von zu das mit ist nicht ein "
+    "eine el los las y en por con del para una il di che non e per della o os um uma em não het "
+    "een van op te dat met na nie się ve bir için yang dan dengan untuk och att som på är".split()
+)
+_MOST_OTHERS, _LEAST_PLAIN = 0.05, 0.97
 #: Below this many words a share of function words says nothing (titles, name lists).
 _ENOUGH_WORDS = 50
 _LEAST_SHARE = 0.12
+
+
+def may_be_english(text: str) -> bool:
+    """Whether nothing speaks against English: names, labels and figures have few function words.
+
+    Asked where English is expected: :func:`language_of` would have to see that it is English.
+    """
+    letters = [character for character in text if character.isalpha()]
+    words = [word.lower() for word in _LATIN_WORD.findall(text)]
+    plain = sum(map(str.isascii, letters))
+    others = sum(word in _OTHERS for word in words)
+    return (
+        plain > 0
+        and plain >= _LEAST_PLAIN * len(letters)
+        and others <= max(_MOST_OTHERS * len(words), sum(word in _ENGLISH for word in words))
+    )
 
 
 def join(parts: Iterable[str], lang: Lang) -> str:

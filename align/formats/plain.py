@@ -65,7 +65,6 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
     Raises:
         UnusableInput: the file is not there, cannot be read or is in another encoding.
     """
-    number = 0
     try:
         with path.open("rb") as raw:
             mark = raw.read(2)
@@ -76,7 +75,18 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except UnicodeError as error:
-        raise UnusableInput(
-            f"{path} is not {encoding.removesuffix('-sig').upper()} in line {number + 1}; "
-            "save it as UTF-8"
-        ) from error
+        name = encoding.removesuffix("-sig").upper()
+        where = f" in line {_not_utf8(path)}" if name == "UTF-8" else ""
+        raise UnusableInput(f"{path} is not {name}{where}; save it as UTF-8") from error
+
+
+def _not_utf8(path: Path) -> int:
+    """The 1-based number of the first line that is not UTF-8; reading by the block tells none."""
+    number = 0
+    with path.open("rb") as raw:
+        for number, line in enumerate(raw, start=1):
+            try:
+                line.decode()
+            except UnicodeError:
+                return number
+    return number

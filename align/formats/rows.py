@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from align.errors import UnusableInput
-from align.text import LANGS, Lang, join, language_of
+from align.text import LANGS, Lang, join, language_of, may_be_english
 from align.types import Alignment, Bead, Bitext, Pair, Segment, Span
 
 #: So many texts of a column, and so many characters of each, decide its language.
@@ -106,16 +106,17 @@ def bitext_of(
 def detect_langs(path: Path, rows: Sequence[Row]) -> tuple[Lang, Lang]:
     """The languages of both columns.
 
-    A column without a letter (figures only, or nothing) is taken for the other language.
+    A column without a letter (figures only, or nothing) is taken for the other language, and so
+    is one of names and labels beside a Chinese one: they have no words that English is known by.
 
     Raises:
         UnusableInput: they are not Chinese and English, one each.
     """
     samples = _sample(row.src for row in rows), _sample(row.tgt for row in rows)
     src, tgt = map(_lang_of, samples)
-    if src is None and tgt is not None and not samples[0]:
+    if src is None and tgt is not None and _may_be(other(tgt), samples[0]):
         src = other(tgt)
-    elif tgt is None and src is not None and not samples[1]:
+    elif tgt is None and src is not None and _may_be(other(src), samples[1]):
         tgt = other(src)
     if src is None or tgt is None or src == tgt:
         names = {"zh": "Chinese", "en": "English", None: "neither Chinese nor English"}
@@ -175,6 +176,12 @@ def _sample(sides: Iterable[tuple[Segment, ...]]) -> list[str]:
     """The first texts of a column that have a letter, long ones cut."""
     texts = (segment.text[:_SAMPLE_CHARS] for side in sides for segment in side)
     return list(islice(filter(lambda text: any(map(str.isalpha, text)), texts), _SAMPLE_TEXTS))
+
+
+def _may_be(lang: Lang, sample: Sequence[str]) -> bool:
+    """Whether a column in which no language was found may be in this one."""
+    latin = "\n".join(text for text in sample if language_of(text) != "zh")
+    return not sample or (lang == "en" and may_be_english(latin))
 
 
 def _lang_of(sample: Sequence[str]) -> Lang | None:

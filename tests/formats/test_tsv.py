@@ -110,3 +110,39 @@ def test_a_third_column_of_others_is_a_score_when_it_can_be(read, third, score):
 def test_what_cannot_be_gets_one_line(read, content, says):
     with pytest.raises(UnusableInput, match=says):
         read(content)
+
+
+LABELS = ["Open", "Save As", "Print Preview", "Undo", "Redo", "Preferences", "Zoom In"]
+
+
+def test_labels_beside_chinese_are_english(read):
+    rows = [f"设置选项{n}\t{LABELS[n % len(LABELS)]} {n}" for n in range(200)]
+    assert read("\n".join(rows)).tgt_lang == "en"
+
+
+def test_figures_again_and_again_beside_chinese_are_english(read):
+    long = "Exports grew 50.9%, " * 60
+    assert read(f"出口增长50.9%，\t{long}\n").tgt_lang == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ouvrir le fichier de configuration",
+        "Abrir el archivo de la red",
+        "Die Datei wird geöffnet",
+        "Открыть файл",
+    ],
+)
+def test_another_language_beside_chinese_is_refused(read, text):
+    with pytest.raises(UnusableInput, match="neither Chinese nor English"):
+        read(f"打开配置文件。\t{text}\n" * 40)
+
+
+@pytest.mark.parametrize("line", [1, 3, 3_000])
+def test_a_line_that_is_no_utf8_is_named(tmp_path, line):
+    path = tmp_path / "pairs.tsv"
+    good = "出口总额持续增长。\tExports kept growing.\n".encode()
+    path.write_bytes(good * (line - 1) + "出口".encode("gb18030") + b"\tExports.\n" + good)
+    with pytest.raises(UnusableInput, match=f"not UTF-8 in line {line};"):
+        tsv.read(path)
