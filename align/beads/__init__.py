@@ -58,8 +58,11 @@ _NARROW = 4
 #: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
 #: worse than to show a reader a segment too many.
 CAUTION = 1.5
+#: The same for the first path: one that leaves out too little is mended, one that leaves out too
+#: much is not.
+_FIRST_CAUTION = 3.0
 #: Parts searched side by side: with more of them, numpy is not much faster.
-_LANES = 8
+_LANES = 16
 #: Scores of such a group: 64 MB; and how many groups are worked on at the same time.
 _SCORES, _AT_ONCE = 16_000_000, 2
 
@@ -107,10 +110,11 @@ def _first_path(
 
     def work(group: Sequence[Part]) -> list[Step]:
         lanes, scores = _scored(without, sides, group, corridor, most, ratio)
-        paths = zip(group, best_paths(lanes, scores), strict=True)
+        found = best_paths(lanes.cautious(_FIRST_CAUTION), scores)
+        paths = zip(group, found, strict=True)
         return [_moved(step, part) for part, steps in paths for step in steps]
 
-    groups = list(_groups(between_anchors(points, *size), corridor, most))
+    groups = list(_groups(list(between_anchors(points, *size)), corridor, most))
     return list(_all(work, groups, progress))
 
 
@@ -136,7 +140,8 @@ def _last_path(
             for step in path
         ]
 
-    groups = list(_groups(along_path(first, *sides, 2 * _NARROW), corridor, most))
+    parts = list(along_path(first, *sides, 2 * _NARROW))
+    groups = list(_groups(parts, corridor, most))
     return list(_all(work, groups, progress))
 
 
@@ -153,15 +158,18 @@ def _all(
             yield from found
 
 
-def _groups(parts: Iterator[Part], corridor: Corridor, most: Most) -> Iterator[list[Part]]:
-    """Parts that are searched side by side, so many that their scores fit into memory."""
+def _groups(parts: Sequence[Part], corridor: Corridor, most: Most) -> Iterator[list[Part]]:
+    """Parts that are searched side by side, about as many in each group, and no more than their
+    scores fit into memory."""
+    turns = max(1, -(-len(parts) // (_AT_ONCE * _LANES)))
+    lanes = -(-len(parts) // (_AT_ONCE * turns))
     group: list[Part] = []
     rows = width = 0
     for part in parts:
         own = corridor.part(part.src, part.tgt)
         rows, width = max(rows, len(part.src)), max(width, int((own.high - own.low).max()) + 1)
         cells = (len(group) + 1) * rows * width
-        if len(group) == _LANES or (group and cells * most[0] * most[1] > _SCORES):
+        if len(group) == lanes or (group and cells * most[0] * most[1] > _SCORES):
             yield group
             group, rows, width = [], len(part.src), int((own.high - own.low).max()) + 1
         group.append(part)

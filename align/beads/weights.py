@@ -73,7 +73,7 @@ class Scoring:
     def costs(self, ratio: float) -> Costs:
         """Cost of leaving out each segment: a fixed part, and a part for every 100 characters,
         counted in those of the target; and of each run of them."""
-        fixed, by_length = self._weights["skip"], self._weights["skip-length"]
+        fixed, by_length = (self._weights.get(name, 0.0) for name in ("skip", "skip-length"))
         src, tgt = self._features.src.chars * ratio, self._features.tgt.chars
         return Costs(
             -(fixed + by_length * src / 100),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from align.beads import PASSES, search
-from align.beads.weights import weights_for
+from align.beads.weights import _table, weights_for
 from align.encode.lexicon import encode
 from align.evaluate import evaluate, links
 from align.evidence import Evidence
@@ -123,3 +123,12 @@ def test_weights_are_those_of_the_nearest_channels():
     )
     assert weights_for("lexicon", ["lexicon", "unheard-of"]) is weights_for("lexicon", ["lexicon"])
     assert "cosine" in weights_for("unheard-of", [])
+
+
+@pytest.mark.parametrize("key", sorted(_table()))
+def test_leaving_out_is_never_a_gain(key):
+    weights = _table()[key]
+    assert weights["omission"] < 0
+    assert weights["addition"] < 0
+    assert weights.get("skip", 0) <= 0
+    assert weights.get("skip-length", 0) <= 0
