@@ -197,9 +197,11 @@ def rounded(a: Quantity, b: Quantity) -> bool:
 
 
 def rounded_whole(a: Quantity, b: Quantity) -> bool:
-    """Whether b is the whole number a with zeros at its end: 25,316 and 25,300."""
+    """Whether b is the whole number a with zeros at its end, and says so: about 25,300."""
     zeros = _zeros(b)
     if a.kind != b.kind or a.kind != "cardinal" or a.form != b.form or zeros < 2:
+        return False
+    if b.bound == "exact":
         return False
     return _zeros(a) + 2 <= zeros and abs(a.value - b.value) <= Fraction(10**zeros, 2)
 

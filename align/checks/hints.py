@@ -20,9 +20,9 @@ _ZH: dict[int, str] = {
     10**8: "亿",
 } | {value: char for value, char in enumerate("四五六七八九十", 4)}
 _EN: dict[int, str] = {
-    0: "zero|no|none|nil|never|without|nothing",
-    1: "one|once|a|an|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each|per"
-    "|every|another",
+    0: r"zero|no\b|none|nil|never|without|nothing",
+    1: r"one|once|an?\b|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each"
+    r"|per\b|every|another",
     2: "two|twice|second|secondary|both|double|dual|bi|pair|couple|twin|half|n?either|between",
     3: "three|third|triple|tri|thrice",
     4: "four|quarter|quad",

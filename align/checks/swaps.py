@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from align.checks.matching import Comparison
@@ -12,7 +13,11 @@ from align.checks.nearness import Nearness
 from align.quantity import Quantity
 from align.text import Lang
 
-_KINDS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "year", "ratio"))
+_KINDS = frozenset(
+    ("cardinal", "percent", "points", "multiple", "fraction", "year", "ratio", "day", "ordinal")
+)
+#: Kinds whose figures can take each other's place unnoticed: 12 March and 11 isolates.
+_PLAIN = frozenset(("cardinal", "year", "day", "ordinal"))
 #: Longer lists of figures are tables; comparing all pairs of them would take too long.
 _MANY = 16
 
@@ -20,6 +25,13 @@ _MANY = 16
 #: places: in the order of the source; in the other order; and to be sure of it. Measured with
 #: scripts/bench-numbers; see the decision page.
 _KEPT, _TURNED, _SURE = 0.6, -0.25, -0.1
+#: What no right translation says outdoes any likeness.
+_CERTAIN = 100.0
+
+#: What laws are cut into.
+_LAW = ("article", "clause")
+#: Characters between a day and its month: "29th of February".
+_BESIDE = 6
 
 #: Between the entries of a list.
 _LIST = re.compile(
@@ -27,10 +39,14 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+#: Between the ends of a range.
+_RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to)\s?")
 _OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |all |all the )?", re.IGNORECASE)
-_PER = re.compile(r"\b(?:per|every|each|out of)\s?$", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|every|each)\s?$", re.IGNORECASE)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
+#: The months of the Chinese text and those of the English one.
+Months = tuple[Sequence[Quantity], Sequence[Quantity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +70,14 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
     rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span), en)
     if not rivals:
         return []
-    near = Nearness(zh, en)
+    near, months = Nearness(zh, en), _months(found, src_lang)
     judged = []
     for one, two in rivals:
+        if _impossible(zh, en, one, two, months):
+            judged.append((_CERTAIN, Swap(one, two, sure=True)))
+            continue
+        if not _alike(one, two) or _part_and_whole(en, one[1], two[1]):
+            continue
         straight = near.of(*one) + near.of(*two)
         turned = near.of(one[0], two[1]) + near.of(two[0], one[1])
         gain, crossed = turned - straight, one[1].span > two[1].span
@@ -64,6 +85,11 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
             listed = crossed and _listed(zh, one[0], two[0]) and _listed(en, two[1], one[1])
             judged.append((gain + listed, Swap(one, two, listed or gain > _SURE)))
     return _best(sorted(judged, key=lambda entry: -entry[0]))
+
+
+def _months(found: Comparison, src_lang: Lang) -> Months:
+    src, tgt = ([q for q in side if q.kind == "month"] for side in (found.src, found.tgt))
+    return (src, tgt) if src_lang == "zh" else (tgt, src)
 
 
 def _best(judged: Sequence[tuple[float, Swap]]) -> list[Swap]:
@@ -83,10 +109,54 @@ def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
     return [
         (one, two)
         for one, two in combinations(answers, 2)
-        if one[0].kind == two[0].kind
-        and one[0].value != two[0].value
-        and not _part_and_whole(en, one[1], two[1])
+        if one[0].value != two[0].value and {one[0].kind, two[0].kind} == {one[1].kind, two[1].kind}
     ]
+
+
+def _alike(one: Answer, two: Answer) -> bool:
+    """Whether both count in the same way; clauses of laws are told in any order."""
+    kind = one[0].kind
+    if kind == "ordinal" and (one[0].unit != two[0].unit or one[0].unit in _LAW):
+        return False
+    return kind == two[0].kind and one[1].kind == two[1].kind
+
+
+def _impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> bool:
+    """Whether no right translation says this: a day for a count and the count for the day, a
+    range from its end to its start, a part that is larger than its whole."""
+    if one[0].kind != two[0].kind:
+        # "3 and 4 February" tells the month once, 3日和4日 after the first day.
+        first, second = sorted((one[1].span, two[1].span))
+        return one[0].kind != one[1].kind and second.start - first.end > _BESIDE
+    if one[1].kind != two[1].kind:
+        return False
+    if one[0].kind == "day":
+        return _months_crossed(one, two, months)
+    if one[1].span > two[1].span:
+        there = _RANGE.fullmatch(en, two[1].span.end, one[1].span.start)
+        return bool(there and _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start))
+    return (
+        _part_and_whole(en, one[1], two[1])
+        and one[1].value > two[1].value
+        and one[1].unit == two[1].unit == ""
+    )
+
+
+def _months_crossed(one: Answer, two: Answer, months: Months) -> bool:
+    """Whether each day stands beside the month of the other: 3月22日 and 2月29日 against
+    29 March and 22 February."""
+    here = [_month_of(answer[0], months[0]) for answer in (one, two)]
+    there = [_month_of(answer[1], months[1]) for answer in (two, one)]
+    return None not in here and here == there and here[0] != here[1]
+
+
+def _month_of(day: Quantity, months: Sequence[Quantity]) -> Fraction | None:
+    """The month that stands beside a day."""
+    for month in months:
+        gap = max(day.span.start - month.span.end, month.span.start - day.span.end)
+        if gap <= _BESIDE:
+            return month.value
+    return None
 
 
 def _is_base(zh: str, a: Quantity, en: str, b: Quantity) -> bool:
@@ -102,7 +172,8 @@ def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
 
 def _can_move(a: Quantity, b: Quantity) -> bool:
     loose = a.loose or b.loose or (a.form == "words" and a.value < 3)
-    return a.kind in _KINDS and a.kind == b.kind and a.value == b.value and not loose
+    kin = a.kind == b.kind or {a.kind, b.kind} <= _PLAIN
+    return a.kind in _KINDS and kin and a.value == b.value and not loose
 
 
 def _listed(text: str, one: Quantity, two: Quantity) -> bool:

@@ -17,6 +17,8 @@ _HALF_OF = re.compile(
 )
 _HALF_UNIT = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour|mile|pound)\b", re.I)
 _OF = re.compile(r"s?\ (?:of|the)\b|-", re.I)
+#: 条 and what it is cut into; other words for these are used loosely.
+_LAW = {"artic": "article", "parag": "clause", "subpa": "clause", "sub-p": "clause"}
 _TIMES = {
     "doubl": 2, "twofo": 2, "twice": 2, "tripl": 3, "treble": 3, "trebl": 3, "three": 3,
     "thric": 3, "quadr": 4, "fourf": 4, "quint": 5, "fivef": 5, "sixfo": 6, "seven": 7,
@@ -46,7 +48,7 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         return
     loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
     if loose and not _OF.match(text, end):
-        if den != 4:
+        if token["den"].lower() != "quarter":
             yield quantity("ordinal", den, token.start("den"), end, form="words")
         return
     if top < den or den == 2:
@@ -84,8 +86,11 @@ def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
 
 
 def label(token: re.Match[str]) -> Iterator[Quantity]:
-    """Article 5, Phase Two: the number is a place in an order."""
-    text = token["label_n"]
+    """Article 5, Phase Two, Article 31-1: the number is a place in an order."""
+    text, start, end = token["label_n"], token.start("label_n"), token.end("label_n")
     value = int(text) if text.isdigit() else EN_SMALL[text.lower()]
     form: Form = "digits" if text.isdigit() else "words"
-    yield quantity("ordinal", value, token.start("label_n"), token.end("label_n"), form=form)
+    unit = _LAW.get(token.group()[:5].lower(), "")
+    yield quantity("ordinal", value, start, end, form=form, unit=unit)
+    if token["label_sub"]:
+        yield quantity("ordinal", int(token["label_sub"]), end + 1, token.end())

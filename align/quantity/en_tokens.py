@@ -108,7 +108,7 @@ TOKEN = re.compile(
             (?P<manifold>thousands|millions|billions|trillions))?)
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
-  | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]) )
+  | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]|[ -](?:{_PART})s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
@@ -126,8 +126,8 @@ TOKEN = re.compile(
   | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
         [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP}) | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:])
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
-      | \b(?P<past>half|quarter)[ -](?P<side>past|to)\ (?P<past_hour>\d{{1,2}}|{_ONE_TO_NINE}|ten
-          |eleven|twelve)\b
+      | \b(?:an?\ )?(?P<past>half|quarter)[ -](?P<side>past|to)
+          \ (?P<past_hour>\d{{1,2}}|{_HOURS})\b
       | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:
         (?:[ -](?P<word_minute>fifteen|thirty|forty-five))?(?:\ o'clock|\ (?P<word_half>{_AP}))
         |-(?P<hyphen_minute>fifteen|thirty|forty-five)\b)
@@ -152,7 +152,8 @@ TOKEN = re.compile(
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of)) | \bhalf\b )
   | (?P<label> \b(?:{LABELS})(?:es|s)?\.?\ (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
       (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
-      (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred)) )
+      (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred))
+      (?:-(?P<label_sub>\d{{1,2}})(?![\w-]|[.,]\d))?+ )
   | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
       (?:(?P<sign>(?:us|hk|nt|n\.t\.|u\.s\.|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy
           |[£€¥￥])\ ?)?

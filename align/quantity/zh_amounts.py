@@ -54,7 +54,7 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     """Any other number."""
     text, start, end = token["amount"], token.start(), token.end()
     words = not text[0].isdigit() and text[0] != "."
-    if words and not token["nth"] and not counts(token):
+    if words and token["nth"] is None and not counts(token):
         return
     bare = re.sub("零?[多余来几]| ", "", text) if words or _ROUND.search(text) else text
     spread = spread_of(bare) if words else None
@@ -85,12 +85,12 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
         kind: Kind = "points" if name == "points" else "percent"
         factor = Fraction(1, 10) if name == "permille" else ONE
         return quantity(kind, value * factor, start, suffix.end(), form=form, step=step * factor)
-    if suffix and name == "multiple" and not token["nth"]:
+    if suffix and name == "multiple" and token["nth"] is None:
         return _multiple(token, value, step, suffix.end(), form)
     if (
         suffix
         and name in ("cheng", "fold")
-        and not token["nth"]
+        and token["nth"] is None
         and (found := _tenths(token, suffix, value, step))
     ):
         return found
@@ -99,9 +99,9 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
         return quantity("year", value + base, start, suffix.end(), form=form, unit="decade")
     if name == "century":
         return quantity("ordinal", value, start, end, form=form, unit="century")
-    if not token["nth"] and (clock := time_of_day(token, value)) is not None:
+    if token["nth"] is None and (clock := time_of_day(token, value)) is not None:
         return clock
-    if token["nth"] or name == "nth":
+    if token["nth"] is not None or name == "nth":
         return quantity(
             "ordinal",
             value,
@@ -114,8 +114,13 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
     return _counted(token, value, step, form)
 
 
+#: What an ordinal counts; 条 is cut into 项, 款 and 目.
+_ORDINAL_UNITS = {"季": "quarter", "世": "century", "条": "article",
+                  "项": "clause", "款": "clause", "目": "clause"}  # fmt: skip
+
+
 def _ordinal_unit(text: str, end: int) -> str:
-    return {"季": "quarter", "世": "century"}.get(text[end : end + 1], "")
+    return _ORDINAL_UNITS.get(text[end : end + 1], "")
 
 
 def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) -> Quantity:

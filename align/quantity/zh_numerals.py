@@ -14,6 +14,8 @@ ZH_SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10**4, "亿": 10**8, "�
 #: Tens of one character.
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 
+#: A space beside anything but two digits: 4.72 万亿.
+_GAP = re.compile(r" (?=\D)|(?<=\D) ")
 _PIECE = re.compile(r"[0-9][0-9, ]*+(?:\.[0-9]++)?+|.")
 _HAN = re.compile(f"[{''.join([*ZH_DIGIT, *ZH_SCALE])}点]")
 _SPELLED = re.compile(f"[{''.join(ZH_DIGIT)}0-9]+")
@@ -24,10 +26,10 @@ def chinese(text: str) -> Value | None:
 
     >>> [int(chinese(text)[0]) for text in ("两万五", "三百五十万亿", "一亿两千万", "二〇二四")]
     [25000, 350000000000000, 120000000, 2024]
-    >>> [str(chinese(text)[0]) for text in ("1千零五十", "一百点零三", "45点2", "廿一")]
-    ['1050', '10003/100', '226/5', '21']
+    >>> [str(chinese(text)[0]) for text in ("4.72 万", "一百点零三", "45点2", "廿一")]
+    ['47200', '10003/100', '226/5', '21']
     """
-    text = text.translate(_TENS)
+    text = _GAP.sub("", text.translate(_TENS))
     if len(text) > LONGEST:
         return None
     if (text[:1].isdigit() or text[:1] == ".") and not _HAN.search(text):
