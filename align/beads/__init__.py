@@ -54,13 +54,10 @@ _STRETCHES = 12
 #: smaller ones and segments left out, which is near enough.
 _FIRST_MOST = 3
 #: Boundaries around the first path that the last pass looks at, to each side and twice over.
-_NARROW = 4
+_NARROW = 6
 #: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
 #: worse than to show a reader a segment too many.
 CAUTION = 1.5
-#: The same for the first path: one that leaves out too little is mended, one that leaves out too
-#: much is not.
-_FIRST_CAUTION = 3.0
 #: Parts searched side by side: with more of them, numpy is not much faster.
 _LANES = 16
 #: Scores of such a group: 64 MB; and how many groups are worked on at the same time.
@@ -110,8 +107,7 @@ def _first_path(
 
     def work(group: Sequence[Part]) -> list[Step]:
         lanes, scores = _scored(without, sides, group, corridor, most, ratio)
-        found = best_paths(lanes.cautious(_FIRST_CAUTION), scores)
-        paths = zip(group, found, strict=True)
+        paths = zip(group, best_paths(lanes, scores), strict=True)
         return [_moved(step, part) for part, steps in paths for step in steps]
 
     groups = list(_groups(list(between_anchors(points, *size)), corridor, most))
