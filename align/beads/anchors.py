@@ -14,6 +14,9 @@ import numpy as np
 from align.beads.corridor import Corridor
 from align.beads.sides import Floats, Ints, Side
 
+#: What similarity a text's length away costs: of lines that are the same (refrains, tables, forms
+#: filled in again and again) the one at the same place is meant.
+_PLACE = np.float32(0.001)
 #: Similarities held at once: 64 MB.
 _BLOCK_CELLS = 8_000_000
 
@@ -39,11 +42,14 @@ def _nearest(src: Side, tgt: Side, corridor: Corridor) -> tuple[Ints, Floats, In
     margin = np.zeros(len(src))
     back = np.full(len(tgt), -1, dtype=np.intp)
     best_back = np.zeros(len(tgt), dtype=np.float32)
+    src_place, tgt_place = (np.linspace(0, 1, len(side), dtype=np.float32) for side in (src, tgt))
     for start, stop in corridor.blocks(_BLOCK_CELLS):
         low, high = int(corridor.low[start]), int(corridor.high[stop])
         if low >= high:
             continue
         similar = src.unit(start, stop) @ tgt.unit(low, high).T
+        away = np.subtract.outer(src_place[start:stop], tgt_place[low:high])
+        similar -= _PLACE * np.abs(away, out=away)
         best = similar.argmax(axis=1)
         rows = np.arange(stop - start)
         top = similar[rows, best]

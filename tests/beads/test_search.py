@@ -1,5 +1,7 @@
 """The search from end to end, on sides that nobody would write."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -132,3 +134,12 @@ def test_leaving_out_is_never_a_gain(key):
     assert weights["addition"] < 0
     assert weights.get("skip", 0) <= 0
     assert weights.get("skip-length", 0) <= 0
+
+
+def test_a_text_that_is_repeated_is_aligned_copy_by_copy():
+    evidence, src, tgt, _ = synthetic.document(300, dim=64)
+    copies = Evidence(np.tile(evidence.src, (4, 1)), np.tile(evidence.tgt, (4, 1)), (), "lexicon")
+    found = search(copies, src * 4, tgt * 4)
+    alone = search(replace(evidence, channels=()), src, tgt)
+    assert len(found) < 4.2 * len(alone)
+    assert sum(not (bead.src and bead.tgt) for bead in found) < 0.1 * len(found)
