@@ -10,9 +10,12 @@ from align.checks.report import SIDES, finding, on_side, shown, texts
 from align.text import HAN, Lang, count_han
 from align.types import Finding, Pair, Span
 
-_HAN_RUN = re.compile(f"[{HAN}]+(?:[，、。；：·“”\\s]*[{HAN}]+)*")
+_HAN_RUN = re.compile(f"([{HAN}]+(?:[，、。；：·“”\\s]*[{HAN}]+)*)")
 #: Four and more English words in a row in a Chinese text, one of them a word that names have not.
-_ENGLISH_RUN = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){3,}")
+#: Possessive, and from the start of a word only: a line without end takes no time squared.
+_ENGLISH_RUN = re.compile(
+    r"(?<![A-Za-z'’-])['’-]*+([A-Za-z][A-Za-z'’-]*+(?:[ ,]++[A-Za-z][A-Za-z'’-]*+){3,}+)"
+)
 _FUNCTION = frozenset(
     "the a an to is are was were be have has had that this which with from by as we our they it "
     "will would can not of and for in on at".split()
@@ -41,16 +44,16 @@ def left(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         if foreign(text, lang):
             continue
         for found in (_HAN_RUN if lang == "en" else _ENGLISH_RUN).finditer(text):
-            span = Span(*found.span())
+            span = Span(*found.span(1))
             if lang == "zh":
-                if _SENTENCE.isdisjoint(_LATIN.findall(found[0])):
+                if _SENTENCE.isdisjoint(_LATIN.findall(found[1])):
                     continue
                 other = (pair.tgt, pair.src)[side]
-                if found[0] not in other:
+                if found[1] not in other:
                     continue
             quoted = text[: span.start].rstrip()[-1:] in tuple(_OPENING)
             name = "Chinese" if lang == "en" else "English"
-            message = f"{name} in the {SIDES[side]}: {shown(found[0])}"
+            message = f"{name} in the {SIDES[side]}: {shown(found[1])}"
             yield on_side(
                 pair, "U01", "left", message, side, span, severity="note" if quoted else None
             )

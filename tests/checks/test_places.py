@@ -1,12 +1,13 @@
 """Findings of the whole report, in both directions, point at the characters they quote."""
 
 import json
+import time
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from align.checking import check, read_pairs
+from align.checking import check, check_pair, read_pairs
 from align.checks.table import CHECKS
 from align.pipeline import align_files
 from align.recipe import Recipe
@@ -62,3 +63,10 @@ def test_a_file_has_the_same_findings(bitext, found, suffix, tmp_path):
     bitext.save(path)
     again = [f for _, findings in read_pairs(path).checked() for f in findings]
     assert again == found
+
+
+@pytest.mark.parametrize("english", ["a", "a-", "a ", "the, "])
+def test_a_line_without_end_takes_no_time_squared(english):
+    start = time.process_time()
+    check_pair(f"上{english * 20_000}", "It is long.")
+    assert time.process_time() - start < 5
