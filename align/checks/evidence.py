@@ -32,6 +32,8 @@ def likeness(a: Quantity, b: Quantity) -> float:
         and _one_slip(str(a.value.numerator), str(b.value.numerator))
     ):
         return 2.0 if max(a.value, b.value) > 9 else 1.0
+    if _group_lost(a, b):
+        return 1.5
     if one == two:
         return 2.0 if len(one) > 1 else 1.0
     if _one_slip(one, two) and max(len(one), len(two)) > 1:
@@ -132,6 +134,14 @@ def nearness(a: Quantity, b: Quantity, links: Sequence[tuple[int, int]]) -> floa
     if (links[at][1] if after else None) == (starts[there] if later else None):
         score += 0.5
     return score
+
+
+def _group_lost(a: Quantity, b: Quantity) -> bool:
+    """8,096 without its last three digits is 8."""
+    if not a.step == b.step == 1 or not a.form == b.form == "digits":
+        return False
+    short, long = sorted((str(abs(q.value.numerator)) for q in (a, b)), key=len)
+    return long.startswith(short) and len(long) - len(short) in (3, 6)
 
 
 def _mantissa(quantity: Quantity) -> str:

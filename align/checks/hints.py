@@ -11,7 +11,7 @@ from align.text import Lang
 _ZH: dict[int, str] = {
     0: "零〇无没",
     1: "一首初独单唯",
-    2: "二两双俩次再对半",
+    2: "二两双俩再对半",
     3: "三仨",
     12: "打",
     100: "百",
@@ -39,6 +39,11 @@ _EN: dict[int, str] = {
     10_000: "myriad|ten thousand",
 }
 _EN_PATTERN = {value: re.compile(rf"\b(?:{words})", re.IGNORECASE) for value, words in _EN.items()}
+
+#: No article stands for a 1 in digits.
+_FIGURE_ONE = re.compile(r"\b(?:one|once|first|single|sole|only|mono|uni)", re.IGNORECASE)
+#: 次 stands for "second" only here; elsewhere it counts times.
+_NEXT = re.compile("(?<![一-九十百0-9几])次[于要级日年子女轮]|其次|再次")
 
 Side = tuple[str, Lang, Sequence[Quantity]]
 
@@ -80,8 +85,9 @@ def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:
         return False
     if lang == "zh":
         signs = _ZH.get(int(value), "")
-        return any(sign in text for sign in signs)
-    pattern = _EN_PATTERN.get(int(value))
+        return any(sign in text for sign in signs) or (value == 2 and bool(_NEXT.search(text)))
+    figure = value == 1 and quantity.form == "digits"
+    pattern = _FIGURE_ONE if figure else _EN_PATTERN.get(int(value))
     return bool(pattern and pattern.search(text))
 
 

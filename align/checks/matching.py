@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,11 @@ from align.text import Lang
 
 #: Quadratic comparisons look at no more than this many leftovers a side.
 _MANY = 40
+
+#: Ten percent (10%), five million dollars (US$5,000,000): a unit, a bracket, a currency.
+_OPENS = re.compile(r"[^\d()（）,.;，。；]*[(（][^\d()（）]{0,4}")
+_CLOSES = re.compile(r"\s?%?\s?[)）]")
+_ASIDE = 32
 
 #: Kinds that answer no other kind with the same value.
 _APART = frozenset(("month", "time", "percent", "points", "magnitude"))
@@ -174,6 +180,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_different(hinted)
     open_.src = [q for q in open_.src if q not in hinted]
     open_.tgt = [q for q in open_.tgt if q not in hinted]
+    _link_repeats(open_, (src, tgt))
     _link_slips(open_)
     said = Counter(value for link in open_.links for value in (link.src.value, link.tgt.value))
     return Comparison(
@@ -182,6 +189,32 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
         tuple(sorted(open_.links, key=lambda link: link.src.span)),
         tuple(q for q in open_.src if q.value not in said),
         tuple(q for q in open_.tgt if q.value not in said),
+    )
+
+
+def _link_repeats(open_: _Open, texts: tuple[str, str]) -> None:
+    """Ten (11) days for 十日: one number told twice, and once told wrongly."""
+    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        for quantity in list(rest):
+            for link in open_.links:
+                sides = (link.src, link.tgt)
+                if link.relation == "same" and _told_twice(texts[at], sides[at], quantity):
+                    a, b = (quantity, link.tgt) if at == 0 else (link.src, quantity)
+                    open_.links.append(Link(a, b, "different"))
+                    rest.remove(quantity)
+                    break
+
+
+def _told_twice(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether one is in words and the other beside it, in brackets, in digits."""
+    words, figure = (one, two) if one.span < two.span else (two, one)
+    return (
+        words.form == "words"
+        and words.value != figure.value
+        and figure.form == "digits"
+        and figure.span.start - words.span.end < _ASIDE
+        and bool(_OPENS.fullmatch(text, words.span.end, figure.span.start))
+        and bool(_CLOSES.match(text, figure.span.end))
     )
 
 

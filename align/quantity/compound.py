@@ -26,7 +26,7 @@ _STEPS = {
 #: What may stand between: the larger unit and a joining word.
 _BETWEEN = {
     "zh": re.compile(
-        r" ?(?:个?小时|个?钟头|时|分钟?|天|日|年|周|星期|个?礼拜|米|公尺|英尺|磅|元|块)"
+        r" ?(?:个?小时|个?钟头|时|分钟?|天|日|年|米|公尺|英尺|磅|元|块)"
         r"(?:又|零)?\s?"
     ),
     "en": re.compile(r"[ -][a-z]+\.?,?(?: and)?[ -]", re.IGNORECASE),

@@ -48,8 +48,7 @@ AND_PART = re.compile(
 #: "by 1.5 times" grows by that much; "1.5 times as many" is that much.
 _BY = re.compile(r"\bby (?:about |nearly |over |more than |almost |around |some )?$", re.I)
 _LEVEL = re.compile(
-    r" ?(?:as|that|those|the|what|of|their|its|his|her|our|more|higher|larger|greater"
-    r"|faster|bigger)\b",
+    r" ?(?:as|that|those|the|what|of|their|its|his|her|our)\b",
     re.I,
 )
 _PLAN = re.compile(r"\ five[ -]year", re.I)

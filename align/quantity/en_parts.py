@@ -16,7 +16,10 @@ _HALF_OF = re.compile(
     r"[ -](?:an?[ -])?(hundred|thousand|million|billion|trillion|dozen|century|decade)\b", re.I
 )
 _HALF_UNIT = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour|mile|pound)\b", re.I)
-_OF = re.compile(r"s?\ (?:of|the)\b|-", re.I)
+_OF = re.compile(
+    r"s?\ (?:of|the|to|from|since|as|less|more|fewer|lower|higher|larger|smaller)\b|-|[,.;:)]|$",
+    re.I,
+)
 #: 条 and what it is cut into; other words for these are used loosely.
 _LAW = {"artic": "article", "parag": "clause", "subpa": "clause", "sub-p": "clause"}
 _TIMES = {

@@ -17,6 +17,7 @@ _TO_HALF_WIDTH = (
 _TO_HALF_WIDTH_EN = _FULL_WIDTH | _PLAIN
 _FORMAL = re.compile(
     "[壹贰貳叁參肆伍陆陸柒捌玖拾佰仟零万亿点兆0-9]{2,}|[壹贰叁肆伍陆柒捌玖拾](?=[个元件条打双对])"
+    "|(?<=第)[壹贰叁肆伍陆柒捌玖拾]"
 )
 _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 

@@ -17,14 +17,17 @@ from align.quantity.zh_numerals import ZH_DIGIT, chinese
 _SUFFIX = re.compile(
     r"""\ ?(?: (?P<points>个百分点|百分点) | (?P<percent>%) | (?P<permille>‰)
       | (?P<cheng>成(?![员立为果本交功就长分熟品色绩套群都语人年])
-        (?:(?P<more>[一二三四五六七八九半])(?![个名家人年月项条件]))?)
+        (?:\ ?(?P<more>[一二三四五六七八九半])(?![个名家人年月项条件]))?)
       | (?P<fold>折(?![叠射磨断旧]))
       | (?P<multiple>倍(?![增速率数体])) | (?P<decade>年代) | (?P<century>世纪)
-      | (?P<nth>届|中全会|次会议|期(?![间限货待望权])|大(?=[，。、精报和以代召胜]|$)) )""",
+      | (?P<nth>届|楼(?![梯道房盘宇市主板面])|中全会|次会议
+          |期(?![间限货待望权])|大(?=[，。、精报和以代召胜]|$)) )""",
     re.VERBOSE,
 )
 #: 20多万, 二十几万: the word for "and some" stands inside.
 _ROUND = re.compile("[多余来几]")
+#: 7 5 折, with the space some tokenizers put there.
+_SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9])")
 #: 三双 is three pairs, six pieces.
@@ -32,7 +35,7 @@ _PAIR = re.compile(
     "双(?!边|方|手|向|语|重|创|碳|减)|对(?=夫妇|夫妻|情侣|新人|父母|双胞胎|[，。、；]|$)"
 )
 #: 十倍于, 达到三倍: the level itself.
-_LEVEL_BEFORE = re.compile(r"(?:是|为|达|达到|相当于|等于|至|到)(?:了|近|约|将近)*$")
+_LEVEL_BEFORE = re.compile(r"(?:的|是|为|达|达到|相当于|等于|至|到)(?:了|近|约|将近)*$")
 DOZEN = re.compile(r"打(?![击开造算架车包扮人电动压破断工响]|过|了)")
 _AND_HALF = re.compile(
     r"(?:个|(?=(?:年|倍|天|里|斤|岁|米|公里|小时|亩|吨|世纪|周|星期|块|元)半))"
@@ -56,7 +59,11 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     words = not text[0].isdigit() and text[0] != "."
     if words and token["nth"] is None and not counts(token):
         return
-    bare = re.sub("零?[多余来几]| ", "", text) if words or _ROUND.search(text) else text
+    bare = (
+        re.sub("零?[多余来几]| ", "", text)
+        if words or _ROUND.search(text) or _SPACED.fullmatch(text)
+        else text
+    )
     spread = spread_of(bare) if words else None
     if spread:
         at = token.start("amount")

@@ -67,10 +67,10 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
         if number:
             yield quantity("year", -number[0], token.start(), token.end())
         return
-    if not token["republic"]:
+    if not token["republic"] and not token["republic_long"]:
         yield from plain(token.group(), "year", token.start())
         return
-    number = chinese(token["republic_n"].replace("元", "一"))
+    number = chinese((token["republic_long"] or token["republic_n"]).replace("元", "一"))
     if number:
         value = number[0] + _REPUBLIC
         others = (number[0],)

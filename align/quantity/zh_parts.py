@@ -24,6 +24,7 @@ def parts(token: re.Match[str]) -> Iterator[Quantity]:
         return
     kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
     factor = Fraction(100 if kind == "percent" else 1) / den[0]
+    factor *= -1 if token["parts_sign"] or token["num_sign"] else 1
     whole = chinese(token["whole"]) if token["whole"] else None
     for name in ("num", "num2"):
         num = chinese(token[name]) if token[name] else None
@@ -32,7 +33,7 @@ def parts(token: re.Match[str]) -> Iterator[Quantity]:
         form: Form = "digits" if token[name][0].isdigit() else "words"
         start = token.start() if name == "num" else token.start(name)
         found = quantity(
-            kind, num[0] * factor, start, token.end(name), form=form, step=num[1] * factor
+            kind, num[0] * factor, start, token.end(name), form=form, step=num[1] * abs(factor)
         )
         yield replace(found, kind="cardinal", value=found.value + whole[0]) if whole else found
 
