@@ -16,7 +16,7 @@ from align.checks.settings import read_settings_file
 from align.encode.cover import coverage
 from align.errors import UnusableInput
 from align.registry import GLOSSARY_READERS, PAIR_READERS, READERS, load
-from align.text import Lang
+from align.text import LANGS, Lang
 from align.types import Bitext, Finding, Pair, Term
 
 _DEFAULT = Settings()
@@ -68,7 +68,14 @@ def check_pair(
         src_lang: language of `src`.
         tgt_lang: language of `tgt`, the other one.
         settings: severities and the glossary.
+
+    Raises:
+        UnusableInput: the languages are not Chinese and English, one each.
     """
+    if {src_lang, tgt_lang} != set(LANGS):
+        raise UnusableInput(
+            f"languages {src_lang!r} and {tgt_lang!r}; give 'zh' and 'en', in either order"
+        )
     return checks.check_pair(src, tgt, src_lang, tgt_lang, settings, coverage)
 
 

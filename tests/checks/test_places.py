@@ -9,6 +9,7 @@ import pytest
 
 from align.checking import check, check_pair, read_pairs
 from align.checks.table import CHECKS
+from align.errors import UnusableInput
 from align.pipeline import align_files
 from align.recipe import Recipe
 from align.text import join
@@ -70,3 +71,9 @@ def test_a_line_without_end_takes_no_time_squared(english):
     start = time.process_time()
     check_pair(f"上{english * 20_000}", "It is long.")
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("langs", [("fr", "en"), ("zh", "zh"), ("en", "en")])
+def test_a_pair_is_of_chinese_and_english(langs):
+    with pytest.raises(UnusableInput, match="give 'zh' and 'en'"):
+        check_pair("出口增长5%", "Exports grew 5%", *langs)
