@@ -11,7 +11,7 @@ from align.text import Lang
 _ZH: dict[int, str] = {
     0: "零〇无没",
     1: "一首初独单唯",
-    2: "二两双俩再对半",
+    2: "二两双俩半",
     3: "三仨",
     12: "打",
     100: "百",
@@ -42,8 +42,10 @@ _EN_PATTERN = {value: re.compile(rf"\b(?:{words})", re.IGNORECASE) for value, wo
 
 #: No article stands for a 1 in digits.
 _FIGURE_ONE = re.compile(r"\b(?:one|once|first|single|sole|only|mono|uni)", re.IGNORECASE)
-#: 次 stands for "second" only here; elsewhere it counts times.
-_NEXT = re.compile("(?<![一-九十百0-9几])次[于要级日年子女轮]|其次|再次")
+#: 次, 再 and 对 stand for "second" and "two" only here.
+_NEXT = re.compile(
+    "(?<![一-九十百0-9几])次[于要级日年子女轮]|其次|再[次度]|[一几这那]对|对[夫情新恋]"
+)
 
 Side = tuple[str, Lang, Sequence[Quantity]]
 

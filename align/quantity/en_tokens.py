@@ -154,7 +154,8 @@ TOKEN = re.compile(
       (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred))
       (?:-(?P<label_sub>\d{{1,2}})(?![\w-]|[.,]\d))?+ )
-  | (?P<number> (?<![\w.,])(?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
+  | (?P<number> (?:(?<![\w.,])|(?=[£€¥]))
+      (?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
       (?:(?P<sign>(?:us|hk|nt|n\.t\.|u\.s\.|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy
           |[£€¥￥])\ ?)?
       (?P<amount>{DIGITS}) )
