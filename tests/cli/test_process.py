@@ -98,7 +98,9 @@ def test_interrupted_while_writing(here, sent, status, says):
     """No traceback, the old file as it was, nothing half-written beside it."""
     (here / "out.tsv").write_text("old", encoding="utf-8")
     slow = (
-        "import time, align.formats.tsv as tsv\n"
+        "import signal, time, align.formats.tsv as tsv\n"
+        # A shell may have told us to take no notice of Ctrl-C, and children inherit that.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def write(bitext, findings=(), **settings):\n"
         "    yield 'half'\n"
         "    print('writing', flush=True)\n"
