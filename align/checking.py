@@ -5,7 +5,6 @@ file ─read→ pairs ─check→ (pair, findings) ─→ files, one pair after 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from align.checks import Settings
 from align.checks.settings import read_settings_file
 from align.encode.cover import coverage
 from align.errors import UnusableInput
-from align.registry import GLOSSARY_READERS, PAIR_READERS, READERS, load
+from align.registry import GLOSSARY_READERS, PAIR_READERS, bitext_reader, load
 from align.text import LANGS, Lang
 from align.types import Bitext, Finding, Pair, Term
 
@@ -87,12 +86,7 @@ def read_pairs(path: str | Path) -> Pairs:
         UnusableInput: the file is not what its suffix says.
     """
     path = Path(path)
-    if path.suffix.lower() in READERS:
-        raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
-    reader = load("bitext reader", PAIR_READERS, path.suffix.lower())
-    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(PAIR_READERS)})")
-    rows = reader(path)
+    rows = bitext_reader(path, PAIR_READERS)(path)
     return Pairs(rows.langs, rows.files, rows.pairs())
 
 

@@ -6,7 +6,6 @@ path ─read→ Document ─clean→ Document + edits ─split→ segments      
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -19,7 +18,7 @@ from align.errors import UnusableInput
 from align.read import read, read_lines
 from align.recipe import Recipe
 from align.refine import refine
-from align.registry import BITEXT_READERS, ENCODERS, ENGINES, READERS, load
+from align.registry import BITEXT_READERS, ENCODERS, ENGINES, bitext_reader, load
 from align.split import lines, split
 from align.text import Lang
 from align.types import Alignment, Bead, Bitext, Document, Segment, Span
@@ -183,9 +182,5 @@ def read_bitext(path: str | Path) -> Bitext:
         UnusableInput: the file is not what its suffix says.
     """
     path = Path(path)
-    if path.suffix.lower() in READERS:
-        raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
-    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(BITEXT_READERS)})")
-    bitext: Bitext = load("bitext reader", BITEXT_READERS, path.suffix.lower())(path)
+    bitext: Bitext = bitext_reader(path, BITEXT_READERS)(path)
     return bitext

@@ -6,11 +6,13 @@ Every choice a user can make by name or by file suffix stands in one of these ta
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from align.errors import UnknownFormat, UnknownName
+from align.errors import UnknownFormat, UnknownName, UnusableInput
 
 #: Documents: path → Document.
 READERS = {".txt": "align.read.txt:read"}
@@ -64,6 +66,21 @@ ENGINES = {
     "bertalign": "align.engines.bertalign:search",
     "own": "align.beads:search",
 }
+
+
+def bitext_reader(path: Path, table: Mapping[str, str]) -> Any:
+    """The function of a table that reads this file.
+
+    Raises:
+        UnknownFormat: no reader takes that suffix.
+        UnusableInput: it is a document, or there is no such file.
+    """
+    if path.suffix.lower() in READERS:
+        raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
+    reader = load("bitext reader", table, path.suffix.lower())
+    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
+        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(table)})")
+    return reader
 
 
 def load(kind: str, table: Mapping[str, str], name: str) -> Any:

@@ -50,10 +50,6 @@ class Costs:
     src_run: float
     tgt_run: float
 
-    def part(self, src: slice, tgt: slice) -> Costs:
-        """The costs of some of the segments only."""
-        return Costs(self.src[src], self.tgt[tgt], self.src_run, self.tgt_run)
-
 
 @dataclass(frozen=True, slots=True)
 class Row:

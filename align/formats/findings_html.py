@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from align.formats.findings import About, Checked
-from align.formats.page import SEVERITIES, Piece, pieces, render
+from align.formats.page import SEVERITIES, Row, pieces, render
 from align.types import Finding, Pair
 
 #: Rows of a page; a browser is slow with more, and nobody reads them.
 MOST = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A pair with findings; `classes` is what the buttons filter by."""
-
-    pair: Pair
-    classes: str
-    src: list[Piece]
-    tgt: list[Piece]
-    findings: list[Finding]
 
 
 def write(checked: Checked, about: About) -> Iterator[str]:

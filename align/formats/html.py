@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
-from align.formats.page import SEVERITIES, Piece, pieces, render
+from align.formats.page import SEVERITIES, Row, pieces, render
 from align.text import Lang, join
-from align.types import DOUBTFUL, Bitext, Finding, Pair, Segment
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One bead as the page shows it; `classes` is what its buttons filter by."""
-
-    pair: Pair
-    classes: str
-    src: list[Piece]
-    tgt: list[Piece]
-    findings: list[Finding]
+from align.types import DOUBTFUL, Bitext, Finding, Segment
 
 
 def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:

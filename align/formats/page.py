@@ -13,7 +13,7 @@ import jinja2
 
 from align.formats.plain import encodable
 from align.text import Lang
-from align.types import Finding, Severity, Span
+from align.types import Finding, Pair, Severity, Span
 from align.version import VERSION
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -38,6 +38,17 @@ class Piece:
     severity: str = ""
     codes: str = ""
     cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair as a page shows it; `classes` is what its buttons filter by."""
+
+    pair: Pair
+    classes: str
+    src: list[Piece]
+    tgt: list[Piece]
+    findings: list[Finding]
 
 
 def render(name: str, **values: object) -> Iterator[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -5,6 +6,7 @@ from lxml import etree
 
 from align.errors import UnusableInput
 from align.formats import tmx
+from align.recipe import Recipe
 from tests.formats.examples import bitext, gold, nasty
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -39,6 +41,14 @@ def unit(zh="一。", en="One.", zh_code="zh-CN", en_code="en-US", attribute="xm
         f'<tu><tuv {attribute}="{zh_code}"><seg>{zh}</seg></tuv>'
         f'<tuv {attribute}="{en_code}"><seg>{en}</seg></tuv></tu>'
     )
+
+
+@pytest.mark.parametrize(("cut", "called"), [("sentence", "sentence"), ("clause", "phrase")])
+def test_the_header_says_what_a_unit_is(cut, called):
+    some = gold()
+    recipe = str(Recipe(unit=cut))
+    some = replace(some, alignment=replace(some.alignment, recipe=recipe))
+    assert parsed(some).find("header").get("segtype") == called
 
 
 def texts(some):
