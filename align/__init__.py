@@ -17,9 +17,10 @@ from align.version import VERSION as __version__
 if TYPE_CHECKING:
     from align.checking import check, check_pair, read_glossary, read_pairs, read_settings
     from align.checks.settings import Settings
+    from align.layout import Layout
     from align.pipeline import align_documents, align_files, read_bitext
     from align.recipe import Recipe
-    from align.types import Bead, Bitext, Document, Finding, Pair, Segment, Span, Term
+    from align.types import Bead, Bitext, Document, Finding, Pair, Row, Rows, Segment, Span, Term
 
 _HOME = {
     "align_documents": "align.pipeline",
@@ -30,6 +31,7 @@ _HOME = {
     "read_glossary": "align.checking",
     "read_pairs": "align.checking",
     "read_settings": "align.checking",
+    "Layout": "align.layout",
     "Recipe": "align.recipe",
     "Settings": "align.checks.settings",
     "Bead": "align.types",
@@ -37,6 +39,8 @@ _HOME = {
     "Document": "align.types",
     "Finding": "align.types",
     "Pair": "align.types",
+    "Row": "align.types",
+    "Rows": "align.types",
     "Segment": "align.types",
     "Span": "align.types",
     "Term": "align.types",
@@ -47,8 +51,11 @@ __all__ = [
     "Bitext",
     "Document",
     "Finding",
+    "Layout",
     "Pair",
     "Recipe",
+    "Row",
+    "Rows",
     "Segment",
     "Settings",
     "Span",

@@ -5,8 +5,9 @@ file ─read→ pairs ─check→ (pair, findings) ─→ files, one pair after 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align import checks
@@ -14,9 +15,9 @@ from align.checks import Settings
 from align.checks.settings import read_settings_file
 from align.encode.cover import coverage
 from align.errors import UnusableInput
-from align.registry import GLOSSARY_READERS, PAIR_READERS, bitext_reader, load
+from align.registry import GLOSSARY_READERS, load
 from align.text import LANGS, Lang
-from align.types import Bitext, Finding, Pair, Term
+from align.types import Bitext, Finding, Pair, Row, Rows, Term
 
 _DEFAULT = Settings()
 
@@ -85,9 +86,29 @@ def read_pairs(path: str | Path) -> Pairs:
         UnknownFormat: no reader takes that suffix.
         UnusableInput: the file is not what its suffix says.
     """
-    path = Path(path)
-    rows = bitext_reader(path, PAIR_READERS)(path)
+    rows = Rows.open(path)
     return Pairs(rows.langs, rows.files, rows.pairs())
+
+
+def flagged(rows: Rows, settings: Settings = _DEFAULT) -> Rows:
+    """The same rows as they go by, each with its findings and flagged with their codes."""
+    waiting: deque[Row] = deque()
+
+    def pairs() -> Iterator[Pair]:
+        for pair, row in rows.paired():
+            waiting.append(row)
+            yield pair
+
+    checked = checks.findings_of(pairs(), *rows.langs, settings, coverage)
+    found = (
+        replace(
+            waiting.popleft(),
+            flags=tuple(finding.code for finding in findings),
+            findings=tuple(findings),
+        )
+        for _, findings in checked
+    )
+    return replace(rows, rows=found)
 
 
 def read_settings(path: str | Path | None = None, glossary: str | Path | None = None) -> Settings:

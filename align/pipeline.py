@@ -18,10 +18,10 @@ from align.errors import UnusableInput
 from align.read import read, read_lines
 from align.recipe import Recipe
 from align.refine import refine
-from align.registry import BITEXT_READERS, ENCODERS, ENGINES, bitext_reader, load
+from align.registry import ENCODERS, ENGINES, load
 from align.split import lines, split
 from align.text import Lang
-from align.types import Alignment, Bead, Bitext, Document, Segment, Span
+from align.types import Alignment, Bead, Bitext, Document, Rows, Segment, Span
 
 __all__ = [
     "align_documents",
@@ -181,6 +181,4 @@ def read_bitext(path: str | Path) -> Bitext:
         UnknownFormat: no reader takes that suffix.
         UnusableInput: the file is not what its suffix says.
     """
-    path = Path(path)
-    bitext: Bitext = bitext_reader(path, BITEXT_READERS)(path)
-    return bitext
+    return Rows.open(path).bitext()

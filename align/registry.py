@@ -17,18 +17,11 @@ from align.errors import UnknownFormat, UnknownName, UnusableInput
 #: Documents: path → Document.
 READERS = {".txt": "align.read.txt:read"}
 
-#: Bitexts: path → Bitext.
+#: Bitexts: path → align.types.Rows.
 BITEXT_READERS = {
     ".jsonl": "align.formats.jsonl:read",
     ".tmx": "align.formats.tmx:read",
     ".tsv": "align.formats.tsv:read",
-}
-
-#: The same files, pair by pair: path → align.formats.rows.Rows.
-PAIR_READERS = {
-    ".jsonl": "align.formats.jsonl:rows",
-    ".tmx": "align.formats.tmx:rows",
-    ".tsv": "align.formats.tsv:rows",
 }
 
 #: Glossaries: path → terms.
@@ -37,7 +30,7 @@ GLOSSARY_READERS = {
     ".tbx": "align.formats.glossary:read_tbx",
 }
 
-#: Bitexts: (Bitext, findings) → lines of the file.
+#: Bitexts: (align.types.Rows, align.layout.Layout) → pieces of the file.
 WRITERS = {
     ".beads": "align.formats.beads:write",
     ".html": "align.formats.html:write",
@@ -45,6 +38,9 @@ WRITERS = {
     ".tmx": "align.formats.tmx:write",
     ".tsv": "align.formats.tsv:write",
 }
+
+#: Of these, those that show findings; the others hold the codes at most.
+SHOW_FINDINGS = frozenset({".html"})
 
 #: (pairs with their findings, what is known of the bitext) → pieces of the file.
 FINDINGS_WRITERS = {
@@ -68,8 +64,8 @@ ENGINES = {
 }
 
 
-def bitext_reader(path: Path, table: Mapping[str, str]) -> Any:
-    """The function of a table that reads this file.
+def bitext_reader(path: Path) -> Any:
+    """The function that reads this file.
 
     Raises:
         UnknownFormat: no reader takes that suffix.
@@ -77,9 +73,9 @@ def bitext_reader(path: Path, table: Mapping[str, str]) -> Any:
     """
     if path.suffix.lower() in READERS:
         raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
-    reader = load("bitext reader", table, path.suffix.lower())
+    reader = load("bitext reader", BITEXT_READERS, path.suffix.lower())
     if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(table)})")
+        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(BITEXT_READERS)})")
     return reader
 
 

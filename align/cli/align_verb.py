@@ -10,9 +10,10 @@ from typing import get_args
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, languages, need_places, save, skip_rules, tsv_lines
+from align.cli.options import FILE, common, languages, layouts, need_places, skip_rules
+from align.layout import Layout
 from align.recipe import CHANNELS, Engine, Recipe, Unit
-from align.registry import ENCODERS, WRITERS
+from align.registry import ENCODERS, WRITERS, load
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
 
@@ -90,7 +91,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
     help="The most target segments of a bead.",
 )  # fmt: skip
 @skip_rules
-@click.option("--header", is_flag=True, help="A line of column names on top of .tsv output.")
+@layouts
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True,
     help="For encoders that draw random numbers.",
@@ -104,7 +105,7 @@ def command(
     src_lang: Lang | None,
     tgt_lang: Lang | None,
     without: tuple[str, ...],
-    header: bool,
+    layout: Layout,
     quiet: bool,
     **settings: object,
 ) -> None:
@@ -133,9 +134,10 @@ def command(
     findings = check(bitext)
     bitext = bitext.with_flags(findings)
     for path in outputs:
-        save(bitext, path, findings, header)
+        bitext.save(path, findings, layout)
     if not outputs:
-        console.out("".join(tsv_lines(bitext, findings, header)))
+        for line in load("writer", WRITERS, ".tsv")(bitext.rows(findings), layout):
+            console.out(line)
     if not quiet:
         _summary(bitext, findings, outputs)
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_places, save
+from align.cli.options import FILE, common, layouts, need_places
+from align.layout import Layout
+from align.registry import SHOW_FINDINGS
+from align.types import Row, Rows
+
+#: Rows between two steps of the progress bar.
+_STEP = 200
 
 #: What a format cannot hold that .jsonl can; docs/formats says more.
 _CANNOT_HOLD = {
@@ -21,9 +29,9 @@ _CANNOT_HOLD = {
 @click.command("convert")
 @click.argument("bitext_file", metavar="BITEXT", type=FILE)
 @click.argument("out", type=FILE)
-@click.option("--header", is_flag=True, help="A line of column names on top of .tsv output.")
+@layouts
 @common
-def command(bitext_file: Path, out: Path, header: bool, quiet: bool) -> None:
+def command(bitext_file: Path, out: Path, layout: Layout, quiet: bool) -> None:
     """Write BITEXT to OUT in the format of its suffix.
 
     \b
@@ -32,13 +40,31 @@ def command(bitext_file: Path, out: Path, header: bool, quiet: bool) -> None:
     zhen convert pairs.tsv report.html
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([out], [bitext_file])
-    from align.checking import check
-    from align.pipeline import read_bitext
+    rows = Rows.open(bitext_file)
+    suffix = out.suffix.lower()
+    if suffix in SHOW_FINDINGS:  # other formats keep the flags they were given
+        from align.checking import flagged
 
-    bitext = read_bitext(bitext_file)
-    # A report shows findings inside the texts; other formats keep the flags they were given.
-    findings = check(bitext) if out.suffix.lower() == ".html" else []
-    save(bitext.with_flags(findings) if findings else bitext, out, findings, header)
-    console.say(f"{console.count(len(bitext.alignment.beads), 'bead')}; wrote {out}", quiet)
-    if out.suffix.lower() in _CANNOT_HOLD and out.suffix.lower() != bitext_file.suffix.lower():
-        console.say(f"{out.suffix} does not hold {_CANNOT_HOLD[out.suffix.lower()]}", quiet)
+        rows = flagged(rows)
+    with console.progress("converting", quiet) as advance:
+        tally = _Tally(rows.rows, advance)
+        replace(rows, rows=tally).save(out, layout)
+    console.say(f"{console.count(tally.beads, 'bead')}; wrote {out}", quiet)
+    if suffix in _CANNOT_HOLD and suffix != bitext_file.suffix.lower():
+        console.say(f"{suffix} does not hold {_CANNOT_HOLD[suffix]}", quiet)
+
+
+class _Tally:
+    """Rows as they go by, counted."""
+
+    def __init__(self, rows: Iterable[Row], advance: console.Advance) -> None:
+        self.beads = 0
+        self._rows = rows
+        self._advance = advance
+
+    def __iter__(self) -> Iterator[Row]:
+        for row in self._rows:
+            self.beads += 1
+            if self.beads % _STEP == 0:
+                self._advance(_STEP, None)
+            yield row

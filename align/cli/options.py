@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
 from align.errors import UnknownName, UnusableInput
-from align.files import write_whole
-from align.registry import WRITERS, load
+from align.layout import Layout
+from align.registry import WRITERS
 from align.text import LANGS
-from align.types import Bitext, Finding
 
 
 class FileName(click.Path):
@@ -110,15 +110,12 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def save(bitext: Bitext, path: Path, findings: Sequence[Finding], header: bool) -> None:
-    """Write a bitext; with column names on top where the format has columns."""
-    if header and path.suffix.lower() == ".tsv":
-        write_whole(path, tsv_lines(bitext, findings, header))
-    else:
-        bitext.save(path, findings)
+def layouts(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of single formats, which reach the verb together as `layout`."""
 
+    @click.option("--header", is_flag=True, help="A line of column names on top of .tsv output.")
+    @wraps(verb)
+    def with_layout(*args: Any, header: bool, **settings: Any) -> Any:
+        return verb(*args, layout=Layout(header=header), **settings)
 
-def tsv_lines(bitext: Bitext, findings: Sequence[Finding], header: bool) -> Iterator[str]:
-    """Pairs as rows, for a file or for stdout."""
-    lines: Iterator[str] = load("writer", WRITERS, ".tsv")(bitext, findings, header=header)
-    return lines
+    return with_layout

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from align.errors import UnusableInput
 from align.formats.plain import read_lines
-from align.types import Bitext, Finding
+from align.layout import Layout
+from align.types import Rows
 
 _IDS = r"\[\s*((?:[0-9]{1,9}(?:\s*,\s*[0-9]{1,9})*)?)\s*\]"
 _LINE = re.compile(rf"\s*{_IDS}\s*:\s*{_IDS}\s*(?::.*)?")
 
 
-def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
-    """One line a bead: `[8]:[8,9]`, 0-based. Findings are left out."""
-    for bead in bitext.alignment.beads:
-        src, tgt = (",".join(map(str, side)) for side in (bead.src, bead.tgt))
+def write(rows: Rows, layout: Layout) -> Iterator[str]:
+    """One line a bead: `[8]:[8,9]`, 0-based. Flags are left out."""
+    for pair in rows.pairs():
+        src, tgt = (",".join(map(str, side)) for side in (pair.bead.src, pair.bead.tgt))
         yield f"[{src}]:[{tgt}]\n"
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from align.formats.findings import About, Checked
-from align.formats.page import SEVERITIES, Row, pieces, render
+from align.formats.page import SEVERITIES, PageRow, pieces, render
 from align.types import Finding, Pair
 
 #: Rows of a page; a browser is slow with more, and nobody reads them.
@@ -16,7 +16,7 @@ MOST = 5_000
 def write(checked: Checked, about: About) -> Iterator[str]:
     """One file without anything outside it; of more than `MOST` rows, the first are shown and
     all are counted."""
-    rows: list[Row] = []
+    rows: list[PageRow] = []
     pairs = flagged = 0
     severities: Counter[str] = Counter()
     with_severity: Counter[str] = Counter()
@@ -43,9 +43,9 @@ def write(checked: Checked, about: About) -> Iterator[str]:
     )
 
 
-def _row(pair: Pair, findings: Sequence[Finding]) -> Row:
+def _row(pair: Pair, findings: Sequence[Finding]) -> PageRow:
     said = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
-    return Row(
+    return PageRow(
         pair,
         " ".join(["flagged", *dict.fromkeys(finding.severity for finding in said)]),
         pieces(pair.src, [(finding, finding.src_span) for finding in said], set()),

@@ -6,65 +6,69 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from align.formats.page import SEVERITIES, Row, pieces, render
+from align.formats.page import SEVERITIES, PageRow, pieces, render
+from align.layout import Layout
 from align.text import Lang, join
-from align.types import DOUBTFUL, Bitext, Finding, Segment
+from align.types import DOUBTFUL, Pair, Row, Rows, Segment
 
 
-def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
-    """One file without anything outside it; nothing of either text is taken for HTML."""
+def write(rows: Rows, layout: Layout) -> Iterator[str]:
+    """One file without anything outside it; nothing of either text is taken for HTML.
+
+    Its head counts what comes, so all rows are held before the first is written.
+    """
+    paired = list(rows.paired())
     return render(
         "report.html",
-        bitext=bitext,
-        facts=_facts(bitext, findings),
-        rows=_rows(bitext, findings),
+        langs=rows.langs,
+        files=rows.files,
+        recipe=rows.recipe,
+        facts=_facts(paired),
+        rows=(_row(pair, row, rows.langs) for pair, row in paired),
     )
 
 
-def _facts(bitext: Bitext, findings: Sequence[Finding]) -> dict[str, object]:
+def _facts(paired: Sequence[tuple[Pair, Row]]) -> dict[str, object]:
     """What the head of the page counts."""
-    beads = bitext.alignment.beads
-    flagged = {finding.bead for finding in findings}
+    beads = [pair.bead for pair, _ in paired]
     shapes = Counter(bead.shape for bead in beads)
-    one_sided = sum(not (bead.src and bead.tgt) for bead in beads)
+    said = [[finding.severity for finding in row.findings] for _, row in paired]
     return {
+        "segments": (
+            sum(len(row.src) for _, row in paired),
+            sum(len(row.tgt) for _, row in paired),
+        ),
         "shapes": sorted(shapes.items(), key=lambda item: (-item[1], item[0])),
         "doubtful_under": DOUBTFUL,
-        "severities": Counter(finding.severity for finding in findings),
+        "severities": Counter(severity for severities in said for severity in severities),
         "counts": {
             "all": len(beads),
-            "flagged": len(flagged),
-            "error": len({f.bead for f in findings if f.severity == "error"}),
+            "flagged": sum(map(bool, said)),
+            "error": sum("error" in severities for severities in said),
             "doubtful": sum(bead.doubtful for bead in beads),
             "uneven": len(beads) - shapes["1-1"],
-            "onesided": one_sided,
+            "onesided": sum(not (bead.src and bead.tgt) for bead in beads),
         },
     }
 
 
-def _rows(bitext: Bitext, findings: Sequence[Finding]) -> Iterator[Row]:
-    by_bead: dict[int, list[Finding]] = {}
-    for finding in findings:
-        by_bead.setdefault(finding.bead, []).append(finding)
-    for pair in bitext.pairs():
-        bead = pair.bead
-        said = sorted(by_bead.get(pair.index, ()), key=lambda f: SEVERITIES.index(f.severity))
-        is_so = {
-            "flagged": bool(said),
-            "error": any(finding.severity == "error" for finding in said),
-            "doubtful": bead.doubtful,
-            "uneven": bead.shape != "1-1",
-            "onesided": not (bead.src and bead.tgt),
-        }
-        src_cuts = _cuts(bitext.src[bead.src.start : bead.src.end], bitext.src_lang)
-        tgt_cuts = _cuts(bitext.tgt[bead.tgt.start : bead.tgt.end], bitext.tgt_lang)
-        yield Row(
-            pair,
-            " ".join(name for name, so in is_so.items() if so),
-            pieces(pair.src, [(f, f.src_span) for f in said], src_cuts),
-            pieces(pair.tgt, [(f, f.tgt_span) for f in said], tgt_cuts),
-            said,
-        )
+def _row(pair: Pair, row: Row, langs: tuple[Lang, Lang]) -> PageRow:
+    bead = pair.bead
+    said = sorted(row.findings, key=lambda finding: SEVERITIES.index(finding.severity))
+    is_so = {
+        "flagged": bool(said),
+        "error": any(finding.severity == "error" for finding in said),
+        "doubtful": bead.doubtful,
+        "uneven": bead.shape != "1-1",
+        "onesided": not (bead.src and bead.tgt),
+    }
+    return PageRow(
+        pair,
+        " ".join(name for name, so in is_so.items() if so),
+        pieces(pair.src, [(f, f.src_span) for f in said], _cuts(row.src, langs[0])),
+        pieces(pair.tgt, [(f, f.tgt_span) for f in said], _cuts(row.tgt, langs[1])),
+        said,
+    )
 
 
 def _cuts(segments: Sequence[Segment], lang: Lang) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
@@ -12,9 +12,10 @@ from typing import Any
 
 from align.errors import UnusableInput
 from align.formats.plain import encodable, read_lines
-from align.formats.rows import Row, Rows, as_lang, sampled, whole
+from align.formats.rows import as_lang, sampled, whole
+from align.layout import Layout
 from align.text import Lang
-from align.types import Bead, Bitext, Finding, Segment, Span
+from align.types import Pair, Row, Rows, Segment, Span
 
 #: Version of the layout, the value of "zhen" in the first line.
 LAYOUT = 1
@@ -25,34 +26,35 @@ _SIDES = (("src", "tgt"), ("source", "target"), ("zh", "en"))
 _RARE_BREAKS = re.compile("[\x7f\x85\u2028\u2029]")
 
 
-def write(bitext: Bitext, findings: Sequence[Finding] = ()) -> Iterator[str]:
+def write(rows: Rows, layout: Layout) -> Iterator[str]:
     """A header line, then one line a bead; findings show as the flags that beads carry."""
+    (src_lang, tgt_lang), (src_file, tgt_file) = rows.langs, rows.files
     yield _dump(
         {
             "zhen": LAYOUT,
-            "recipe": bitext.alignment.recipe,
-            "src_lang": bitext.src_lang,
-            "tgt_lang": bitext.tgt_lang,
-            "src_file": bitext.src_file,
-            "tgt_file": bitext.tgt_file,
+            "recipe": rows.recipe,
+            "src_lang": src_lang,
+            "tgt_lang": tgt_lang,
+            "src_file": src_file,
+            "tgt_file": tgt_file,
         }
     )
-    for number, bead in enumerate(bitext.alignment.beads):
-        yield _dump(_bead(bitext, number, bead))
+    for pair, row in rows.paired():
+        yield _dump(_bead(pair, row))
 
 
-def _bead(bitext: Bitext, number: int, bead: Bead) -> dict[str, Any]:
-    src, tgt = [bitext.src[i] for i in bead.src], [bitext.tgt[j] for j in bead.tgt]
+def _bead(pair: Pair, row: Row) -> dict[str, Any]:
+    bead = pair.bead
     return {
-        "id": number,
-        "src": [segment.text for segment in src],
-        "tgt": [segment.text for segment in tgt],
+        "id": pair.index,
+        "src": [segment.text for segment in row.src],
+        "tgt": [segment.text for segment in row.tgt],
         "src_ids": list(bead.src),
         "tgt_ids": list(bead.tgt),
         "score": bead.score,
         "flags": list(bead.flags),
-        "src_places": [_place(segment) for segment in src],
-        "tgt_places": [_place(segment) for segment in tgt],
+        "src_places": [_place(segment) for segment in row.src],
+        "tgt_places": [_place(segment) for segment in row.tgt],
     }
 
 
@@ -66,12 +68,7 @@ def _dump(value: dict[str, Any]) -> str:
     return _RARE_BREAKS.sub(lambda m: f"\\u{ord(m[0]):04x}", encodable(line)) + "\n"
 
 
-def read(path: Path) -> Bitext:
-    """The whole file; see :func:`rows`."""
-    return rows(path).bitext()
-
-
-def rows(path: Path) -> Rows:
+def read(path: Path) -> Rows:
     """Our own files and those of others: both texts in every line are enough.
 
     Beads are numbered anew in the order of the file, so a filtered file reads as well.

@@ -41,7 +41,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PageRow:
     """A pair as a page shows it; `classes` is what its buttons filter by."""
 
     pair: Pair

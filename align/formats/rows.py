@@ -1,76 +1,23 @@
-"""From the rows of a file to a Bitext, and the places that rows name."""
+"""What readers of rows share: languages, places and scores."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import get_args
 
 from align.errors import UnusableInput
-from align.text import LANGS, Lang, join, language_of, may_be_english
-from align.types import Alignment, Bead, Bitext, Pair, Segment, Span
+from align.text import LANGS, Lang, language_of, may_be_english
+from align.types import Row, Rows, Segment, Span
 
 #: So many texts of a column, and so many characters of each, decide its language.
 _SAMPLE_TEXTS, _SAMPLE_CHARS = 2_000, 500
 #: So many rows are held to find the languages out.
 _HEAD = 5_000
 _PLACE = re.compile(r"([1-9][0-9]{0,8}):([1-9][0-9]{0,8})(?:-[0-9]+(?::[0-9]+)?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one line or unit of a file says about one bead. At least one side has a segment."""
-
-    src: tuple[Segment, ...]
-    tgt: tuple[Segment, ...]
-    score: float = 0.0
-    flags: tuple[str, ...] = ()
-
-    def bead(self, at_src: int, at_tgt: int) -> Bead:
-        """The bead it is when so many segments come before it."""
-        return Bead(
-            Span(at_src, at_src + len(self.src)),
-            Span(at_tgt, at_tgt + len(self.tgt)),
-            self.score if self.src and self.tgt else 0.0,
-            tuple(sorted(set(self.flags))),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A file of pairs, read as it is asked for.
-
-    Attributes:
-        langs: of source and target.
-        rows: one a bead; going through them may raise UnusableInput.
-        recipe: how it was made, if it says so.
-        files: names of both documents, if it says so.
-    """
-
-    langs: tuple[Lang, Lang]
-    rows: Iterable[Row]
-    recipe: str = ""
-    files: tuple[str, str] = ("", "")
-
-    def bitext(self) -> Bitext:
-        """All of it at once."""
-        return bitext_of(self.rows, self.langs, recipe=self.recipe, files=self.files)
-
-    def pairs(self) -> Iterator[Pair]:
-        """One after the other, none kept."""
-        at_src = at_tgt = 0
-        for number, row in enumerate(self.rows):
-            src, tgt = (
-                join((segment.text for segment in side), lang)
-                for side, lang in zip((row.src, row.tgt), self.langs, strict=True)
-            )
-            bead = row.bead(at_src, at_tgt)
-            at_src, at_tgt = bead.src.end, bead.tgt.end
-            yield Pair(number, src, tgt, bead)
 
 
 def sampled(rows: Iterable[Row], path: Path) -> Rows:
@@ -82,25 +29,6 @@ def sampled(rows: Iterable[Row], path: Path) -> Rows:
     rest = iter(rows)
     head = list(islice(rest, _HEAD))
     return Rows(detect_langs(path, head), chain(head, rest))
-
-
-def bitext_of(
-    rows: Iterable[Row],
-    langs: tuple[Lang, Lang],
-    *,
-    recipe: str = "",
-    files: tuple[str, str] = ("", ""),
-) -> Bitext:
-    """Lay the rows end to end."""
-    src: list[Segment] = []
-    tgt: list[Segment] = []
-    beads: list[Bead] = []
-    for row in rows:
-        at_src, at_tgt = len(src), len(tgt)
-        src += row.src
-        tgt += row.tgt
-        beads.append(row.bead(at_src, at_tgt))
-    return Bitext(*langs, tuple(src), tuple(tgt), Alignment(tuple(beads), recipe), *files)
 
 
 def detect_langs(path: Path, rows: Sequence[Row]) -> tuple[Lang, Lang]:

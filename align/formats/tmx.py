@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from align.formats.plain import xml_text
-from align.formats.rows import Row, Rows, parse_place, parse_score, place_of, whole
+from align.formats.rows import parse_place, parse_score, place_of, whole
 from align.formats.tmxunits import Unit, read_units
+from align.layout import Layout
 from align.text import Lang
-from align.types import Bitext, Finding, Pair, Segment
+from align.types import Pair, Row, Rows, Segment
 from align.version import VERSION
 
 #: Five characters each, because some tools take no longer code; with the country, because
@@ -19,57 +20,49 @@ from align.version import VERSION
 CODES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
 
 
-def write(
-    bitext: Bitext, findings: Sequence[Finding] = (), *, created: datetime | None = None
-) -> Iterator[str]:
-    """One unit a bead that has text on both sides; findings show as the flags of beads.
-
-    Args:
-        bitext: what to write.
-        findings: not used.
-        created: when the memory was made. Left out, no date is written, and the same bitext
-            gives the same bytes on every day.
-    """
+def write(rows: Rows, layout: Layout) -> Iterator[str]:
+    """One unit a bead that has text on both sides; findings show as the flags of beads."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
-    yield _header(bitext, created)
+    yield _header(rows, layout)
     yield "<body>\n"
-    for pair in bitext.pairs():
+    for pair, row in rows.paired():
         src, tgt = xml_text(pair.src), xml_text(pair.tgt)
         if src and tgt:
-            yield _unit(bitext, pair, src, tgt)
+            yield _unit(rows.langs, pair, row, src, tgt)
     yield "</body>\n</tmx>\n"
 
 
-def _header(bitext: Bitext, created: datetime | None) -> str:
+def _header(rows: Rows, layout: Layout) -> str:
     """All seven attributes that TMX 1.4 demands, then what was made from what and how."""
+    created = layout.created
     date = "" if created is None else f' creationdate="{created.astimezone(UTC):%Y%m%dT%H%M%SZ}"'
     props = (
-        ("x-recipe", bitext.alignment.recipe),
-        ("x-source-file", bitext.src_file),
-        ("x-target-file", bitext.tgt_file),
+        ("x-recipe", rows.recipe),
+        ("x-source-file", rows.files[0]),
+        ("x-target-file", rows.files[1]),
     )
-    segtype = "phrase" if "|unit:clause|" in bitext.alignment.recipe else "sentence"
+    segtype = "phrase" if "|unit:clause|" in rows.recipe else "sentence"
     return (
         f'<header creationtool="zhen" creationtoolversion="{VERSION}" segtype="{segtype}"'
-        f' o-tmf="zhen" adminlang="en-US" srclang="{CODES[bitext.src_lang]}"'
+        f' o-tmf="zhen" adminlang="en-US" srclang="{CODES[rows.langs[0]]}"'
         f' datatype="plaintext"{date}>\n{_props(props)}</header>\n'
     )
 
 
-def _unit(bitext: Bitext, pair: Pair, src: str, tgt: str) -> str:
+def _unit(langs: tuple[Lang, Lang], pair: Pair, row: Row, src: str, tgt: str) -> str:
     bead = pair.bead
     props = (
         ("x-bead", str(pair.index)),
         ("x-type", bead.shape),
         ("x-score", f"{bead.score:.4f}"),
         ("x-flags", ";".join(bead.flags)),
-        ("x-source-place", place_of(bitext.src[bead.src.start : bead.src.end])),
-        ("x-target-place", place_of(bitext.tgt[bead.tgt.start : bead.tgt.end])),
+        ("x-source-place", place_of(row.src)),
+        ("x-target-place", place_of(row.tgt)),
     )
     return (
         f"<tu>\n{_props(props)}"
-        f'<tuv xml:lang="{CODES[bitext.src_lang]}"><seg>{escape(src)}</seg></tuv>\n'
-        f'<tuv xml:lang="{CODES[bitext.tgt_lang]}"><seg>{escape(tgt)}</seg></tuv>\n'
+        f'<tuv xml:lang="{CODES[langs[0]]}"><seg>{escape(src)}</seg></tuv>\n'
+        f'<tuv xml:lang="{CODES[langs[1]]}"><seg>{escape(tgt)}</seg></tuv>\n'
         "</tu>\n"
     )
 
@@ -80,12 +73,7 @@ def _props(props: Sequence[tuple[str, str]]) -> str:
     return "".join(f'<prop type="{name}">{value}</prop>\n' for name, value in values if value)
 
 
-def read(path: Path) -> Bitext:
-    """The whole file; see :func:`rows`."""
-    return rows(path).bitext()
-
-
-def rows(path: Path) -> Rows:
+def read(path: Path) -> Rows:
     """Any TMX 1.x that holds Chinese and English, whoever wrote it.
 
     Inline codes are dropped and the text they mark is kept. Units without either language are

@@ -56,7 +56,7 @@ def read_units(path: Path) -> Memory:
     No more is held at once than comes before the first unit with both.
 
     Raises:
-        UnusableInput: as align.formats.tmx.rows says; going through the units may raise it too.
+        UnusableInput: as align.formats.tmx.read says; going through the units may raise it too.
     """
     header: dict[str, str] = {}
     source: list[Lang | None] = []

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from align.errors import UnusableInput
 from align.formats.plain import one_line, read_lines
-from align.formats.rows import (
-    Row,
-    Rows,
-    parse_place,
-    parse_score,
-    place_of,
-    sampled,
-    whole,
-)
-from align.types import Bitext, Finding, Segment
+from align.formats.rows import parse_place, parse_score, place_of, sampled, whole
+from align.layout import Layout
+from align.types import Row, Rows, Segment
 
 COLUMNS = ("source", "target", "score", "type", "flags", "source place", "target place")
 
@@ -29,19 +22,11 @@ _NAMES = frozenset(
 _SHAPE = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 
 
-def write(
-    bitext: Bitext, findings: Sequence[Finding] = (), *, header: bool = False
-) -> Iterator[str]:
-    """One row a bead; findings show as the flags that beads carry.
-
-    Args:
-        bitext: what to write.
-        findings: not used.
-        header: begin with a row of column names; most pipelines take it for a pair.
-    """
-    if header:
+def write(rows: Rows, layout: Layout) -> Iterator[str]:
+    """One row a bead; findings show as the flags that beads carry."""
+    if layout.header:
         yield "\t".join(COLUMNS) + "\n"
-    for pair in bitext.pairs():
+    for pair, row in rows.paired():
         bead = pair.bead
         cells = (
             pair.src,
@@ -49,18 +34,13 @@ def write(
             f"{pair.score:.4f}" if bead.src and bead.tgt else "",
             bead.shape,
             ";".join(bead.flags),
-            place_of(bitext.src[bead.src.start : bead.src.end]),
-            place_of(bitext.tgt[bead.tgt.start : bead.tgt.end]),
+            place_of(row.src),
+            place_of(row.tgt),
         )
         yield "\t".join(map(one_line, cells)) + "\n"
 
 
-def read(path: Path) -> Bitext:
-    """The whole file; see :func:`rows`."""
-    return rows(path).bitext()
-
-
-def rows(path: Path) -> Rows:
+def read(path: Path) -> Rows:
     """Our own files and those of others: two columns are enough, source first.
 
     Rows keep their numbers: an empty line becomes a pair of empty texts.

@@ -11,7 +11,7 @@ from align.checks import consistency, findings_of
 from align.checks.context import SAMPLE
 from align.checks.length import Length
 from align.errors import UnknownFormat, UnusableInput
-from align.registry import BITEXT_READERS, PAIR_READERS
+from align.registry import BITEXT_READERS
 from align.types import Bead, Pair, Span
 from tests.formats.examples import nasty
 
@@ -62,7 +62,7 @@ def test_the_text_not_met_for_longest_is_forgotten(monkeypatch):
     assert found == [2, 4]  # 5 is a text that was forgotten
 
 
-@pytest.mark.parametrize("suffix", PAIR_READERS)
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
     path = tmp_path / f"some{suffix}"
     nasty().save(path)
@@ -72,16 +72,12 @@ def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
     assert opened.files == (bitext.src_file, bitext.tgt_file)
 
 
-@pytest.mark.parametrize("suffix", PAIR_READERS)
+@pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_findings_are_those_of_the_bitext(suffix, tmp_path):
     path = tmp_path / f"some{suffix}"
     nasty().save(path)
     found = [f for _, found in read_pairs(path).checked() for f in found]
     assert found == align.check(align.read_bitext(path))
-
-
-def test_every_bitext_can_be_read_pair_by_pair():
-    assert PAIR_READERS.keys() == BITEXT_READERS.keys()
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_writer_that_fails_leaves_the_old_file(here, monkeypatch, name):
 
     (here / name).write_text("old", encoding="utf-8")
     before = contents(here)
-    monkeypatch.setattr("align.types.load", loaded)
+    monkeypatch.setattr("align.types.bitext.load", loaded)
     result = CliRunner().invoke(zhen, ["convert", "clean.tsv", name])
     assert result.exit_code == 3
     assert f"cannot write {name}: No space left on device" in result.stderr

@@ -101,7 +101,7 @@ def test_interrupted_while_writing(here, sent, status, says):
         "import signal, time, align.formats.tsv as tsv\n"
         # A shell may have told us to take no notice of Ctrl-C, and children inherit that.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def write(bitext, findings=(), **settings):\n"
+        "def write(rows, layout):\n"
         "    yield 'half'\n"
         "    print('writing', flush=True)\n"
         "    time.sleep(60)\n"

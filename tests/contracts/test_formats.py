@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from align.errors import UnusableInput
 from align.formats.findings import About
 from align.formats.plain import encodable, one_line, xml_text
+from align.layout import Layout
 from align.registry import BITEXT_READERS, FINDINGS_WRITERS, WRITERS, load
 from align.text import join
 from tests.formats.examples import bitext, bitexts, findings_of, nasty, plain
@@ -22,13 +23,13 @@ TIME_LIMIT_S = 30
 
 
 def written(suffix, some, findings=()):
-    return "".join(load("writer", WRITERS, suffix)(some, findings))
+    return "".join(load("writer", WRITERS, suffix)(some.rows(findings), Layout()))
 
 
 def read_back(suffix, some, folder):
     path = folder / f"bitext{suffix}"
     some.save(path)
-    return load("reader", BITEXT_READERS, suffix)(path)
+    return load("reader", BITEXT_READERS, suffix)(path).bitext()
 
 
 def as_held(suffix, some):
@@ -96,7 +97,7 @@ def test_same_bitext_gives_same_bytes(suffix):
 def test_many_beads_come_in_pieces_and_in_time(suffix):
     some = plain(20_000)
     start = time.monotonic()
-    sizes = [len(piece) for piece in load("writer", WRITERS, suffix)(some, ())]
+    sizes = [len(piece) for piece in load("writer", WRITERS, suffix)(some.rows(), Layout())]
     assert max(sizes) < 50_000
     assert sum(sizes) > 100_000
     assert time.monotonic() - start < TIME_LIMIT_S
@@ -136,7 +137,7 @@ def test_unusable_files_get_one_line(suffix, content, tmp_path):
     path = tmp_path / f"bad{suffix}"
     path.write_bytes(content)
     with pytest.raises(UnusableInput) as caught:
-        load("reader", BITEXT_READERS, suffix)(path)
+        load("reader", BITEXT_READERS, suffix)(path).bitext()
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -144,7 +145,7 @@ def test_unusable_files_get_one_line(suffix, content, tmp_path):
 @pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_a_missing_file_gets_one_line(suffix, tmp_path):
     with pytest.raises(UnusableInput, match="cannot read"):
-        load("reader", BITEXT_READERS, suffix)(tmp_path / f"none{suffix}")
+        load("reader", BITEXT_READERS, suffix)(tmp_path / f"none{suffix}").bitext()
 
 
 @pytest.mark.parametrize("suffix", FINDINGS_WRITERS)

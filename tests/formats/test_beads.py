@@ -4,12 +4,13 @@ import pytest
 
 from align.errors import UnusableInput
 from align.formats import beads
+from align.layout import Layout
 from tests.formats.examples import GOLD, bitext, gold
 
 
 def test_lines_are_as_promised():
     some = bitext([(["甲"], ["a", "b"], 0.5, ()), (["乙"], [], 0, ()), ([], ["c"], 0, ())])
-    assert list(beads.write(some)) == ["[0]:[0,1]\n", "[1]:[]\n", "[]:[2]\n"]
+    assert list(beads.write(some.rows(), Layout())) == ["[0]:[0,1]\n", "[1]:[]\n", "[]:[2]\n"]
 
 
 def test_gold_reads_back(tmp_path):

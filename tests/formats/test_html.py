@@ -6,12 +6,13 @@ import pytest
 from lxml import html as lxml_html
 
 from align.formats import html
+from align.layout import Layout
 from align.types import Finding, Span
 from tests.formats.examples import bitext, findings_of, gold, nasty
 
 
 def written(some, findings=()):
-    return "".join(html.write(some, findings))
+    return "".join(html.write(some.rows(findings), Layout()))
 
 
 def page(some, findings=()):

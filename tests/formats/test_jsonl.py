@@ -4,6 +4,7 @@ import pytest
 
 from align.errors import UnusableInput
 from align.formats import jsonl
+from align.layout import Layout
 from tests.formats.examples import bitext, gold
 
 SOME = bitext(
@@ -19,13 +20,13 @@ def read(tmp_path):
     def read(*lines):
         path = tmp_path / "beads.jsonl"
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-        return jsonl.read(path)
+        return jsonl.read(path).bitext()
 
     return read
 
 
 def test_lines_are_as_promised():
-    header, first, second = map(json.loads, jsonl.write(SOME))
+    header, first, second = map(json.loads, jsonl.write(SOME.rows(), Layout()))
     assert header == {
         "zhen": 1, "recipe": "r", "src_lang": "zh", "tgt_lang": "en",
         "src_file": "zh.txt", "tgt_file": "en.txt",
@@ -41,11 +42,13 @@ def test_lines_are_as_promised():
 @pytest.mark.parametrize("some", [SOME, gold(), bitext([])], ids=["some", "gold", "empty"])
 def test_nothing_is_lost(tmp_path, some):
     some.save(tmp_path / "all.jsonl")
-    assert jsonl.read(tmp_path / "all.jsonl") == some
+    assert jsonl.read(tmp_path / "all.jsonl").bitext() == some
 
 
 def test_no_line_holds_another_line_end():
-    lines = list(jsonl.write(bitext([(["一\u2028二\u2029\x85"], ["x\ny"], 0.5, ())])))
+    lines = list(
+        jsonl.write(bitext([(["一\u2028二\u2029\x85"], ["x\ny"], 0.5, ())]).rows(), Layout())
+    )
     assert all(line.splitlines() == [line[:-1]] for line in lines)
 
 
@@ -65,7 +68,7 @@ def test_files_of_others_read(read, line):
 
 
 def test_a_filtered_file_reads(read):
-    lines = list(jsonl.write(gold()))
+    lines = list(jsonl.write(gold().rows(), Layout()))
     some = read(*(line.rstrip("\n") for line in [lines[0], *lines[6:20:2]]))
     assert len(some.alignment.beads) == 7
 

@@ -6,6 +6,7 @@ from lxml import etree
 
 from align.errors import UnusableInput
 from align.formats import tmx
+from align.layout import Layout
 from align.recipe import Recipe
 from tests.formats.examples import bitext, gold, nasty
 
@@ -16,7 +17,7 @@ HEADER = (
 
 
 def parsed(some, **more):
-    return etree.fromstring("".join(tmx.write(some, **more)).encode())
+    return etree.fromstring("".join(tmx.write(some.rows(), Layout(**more))).encode())
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def read(tmp_path):
     def read(content, encoding="utf-8"):
         path = tmp_path / "other.tmx"
         path.write_bytes(content.encode(encoding))
-        return tmx.read(path)
+        return tmx.read(path).bitext()
 
     return read
 
@@ -104,7 +105,7 @@ def test_english_can_be_the_source(tmp_path):
     some = bitext([(["One."], ["一。"], 0.5, ())], "en", "zh")
     assert parsed(some)[0].get("srclang") == "en-US"
     some.save(tmp_path / "en.tmx")
-    assert tmx.read(tmp_path / "en.tmx").src_lang == "en"
+    assert tmx.read(tmp_path / "en.tmx").langs == ("en", "zh")
 
 
 @pytest.mark.parametrize(

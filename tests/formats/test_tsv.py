@@ -2,6 +2,7 @@ import pytest
 
 from align.errors import UnusableInput
 from align.formats import tsv
+from align.layout import Layout
 from align.types import Alignment, Bead, Bitext, Segment, Span
 from tests.formats.examples import bitext
 
@@ -11,7 +12,7 @@ def read(tmp_path):
     def read(content):
         path = tmp_path / "pairs.tsv"
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return tsv.read(path)
+        return tsv.read(path).bitext()
 
     return read
 
@@ -37,16 +38,16 @@ def test_columns_are_as_promised():
             "",
         ),
     )
-    assert list(tsv.write(some)) == [
+    assert list(tsv.write(some.rows(), Layout())) == [
         "甲 乙。丙。\tA b. C.\t0.9312\t2-2\tN01;S02\t3:4-5:1\t2:7-8\n",
         "丁。\t\t\t1-0\t\t6:1\t\n",
     ]
-    assert next(tsv.write(some, header=True)) == "\t".join(tsv.COLUMNS) + "\n"
+    assert next(tsv.write(some.rows(), Layout(header=True))) == "\t".join(tsv.COLUMNS) + "\n"
 
 
 def test_every_bead_is_one_line():
     some = bitext([(["甲\u2028乙\x85丙\x0c"], ["A\r\n\r\nB\x0bC"], 0.5, ())])
-    (line,) = tsv.write(some)
+    (line,) = tsv.write(some.rows(), Layout())
     assert line.split("\t")[:2] == ["甲 乙 丙 ", "A B C"]
 
 
@@ -145,4 +146,4 @@ def test_a_line_that_is_no_utf8_is_named(tmp_path, line):
     good = "出口总额持续增长。\tExports kept growing.\n".encode()
     path.write_bytes(good * (line - 1) + "出口".encode("gb18030") + b"\tExports.\n" + good)
     with pytest.raises(UnusableInput, match=f"not UTF-8 in line {line};"):
-        tsv.read(path)
+        tsv.read(path).bitext()

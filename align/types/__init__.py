@@ -1,0 +1,25 @@
+"""The nouns. All frozen; a value that breaks a promise cannot be built."""
+
+from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
+from align.types.bitext import Bitext, Row, Rows
+from align.types.findings import Finding, Severity, Term
+from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
+
+__all__ = [
+    "DOUBTFUL",
+    "Alignment",
+    "Bead",
+    "Bitext",
+    "Block",
+    "BlockKind",
+    "Document",
+    "Edit",
+    "Finding",
+    "Pair",
+    "Row",
+    "Rows",
+    "Segment",
+    "Severity",
+    "Span",
+    "Term",
+]

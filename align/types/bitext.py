@@ -1,0 +1,207 @@
+"""Two texts and how they correspond: all of it at once, or row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from align.errors import BrokenInvariant
+from align.files import write_whole
+from align.layout import Layout
+from align.registry import WRITERS, bitext_reader, load
+from align.text import Lang, join
+from align.types.beads import Alignment, Bead, Pair
+from align.types.findings import Finding
+from align.types.texts import Segment, Span
+
+_LAYOUT = Layout()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one line or unit of a file says about one bead. At least one side has a segment.
+
+    Attributes:
+        src, tgt: the segments of either side.
+        score: 0-1, higher is better; without meaning when one side is empty.
+        flags: codes of findings.
+        findings: what checks said about it, for formats that show words and messages.
+    """
+
+    src: tuple[Segment, ...]
+    tgt: tuple[Segment, ...]
+    score: float = 0.0
+    flags: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def bead(self, at_src: int, at_tgt: int) -> Bead:
+        """The bead it is when so many segments come before it."""
+        return Bead(
+            Span(at_src, at_src + len(self.src)),
+            Span(at_tgt, at_tgt + len(self.tgt)),
+            self.score if self.src and self.tgt else 0.0,
+            tuple(sorted(set(self.flags))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A bitext that goes by: what every reader gives and every writer takes.
+
+    Attributes:
+        langs: of source and target.
+        rows: one a bead, to be gone through once; that may raise UnusableInput.
+        recipe: how it was made, empty when nobody knows.
+        files: names of both documents, empty when nobody knows.
+    """
+
+    langs: tuple[Lang, Lang]
+    rows: Iterable[Row]
+    recipe: str = ""
+    files: tuple[str, str] = ("", "")
+
+    @classmethod
+    def open(cls, path: str | Path) -> Rows:
+        """The rows of a file in the format that its suffix names.
+
+        Raises:
+            UnknownFormat: no reader takes that suffix.
+            UnusableInput: the file is not what its suffix says.
+        """
+        path = Path(path)
+        rows: Rows = bitext_reader(path)(path)
+        return rows
+
+    def paired(self) -> Iterator[tuple[Pair, Row]]:
+        """Every row with its number, its joined texts and its bead; none is kept."""
+        at_src = at_tgt = 0
+        for number, row in enumerate(self.rows):
+            src, tgt = (
+                join((segment.text for segment in side), lang)
+                for side, lang in zip((row.src, row.tgt), self.langs, strict=True)
+            )
+            bead = row.bead(at_src, at_tgt)
+            at_src, at_tgt = bead.src.end, bead.tgt.end
+            yield Pair(number, src, tgt, bead), row
+
+    def pairs(self) -> Iterator[Pair]:
+        """One after the other, none kept."""
+        return (pair for pair, _ in self.paired())
+
+    def bitext(self) -> Bitext:
+        """All of it at once, laid end to end."""
+        src: list[Segment] = []
+        tgt: list[Segment] = []
+        beads: list[Bead] = []
+        for row in self.rows:
+            beads.append(row.bead(len(src), len(tgt)))
+            src += row.src
+            tgt += row.tgt
+        alignment = Alignment(tuple(beads), self.recipe)
+        return Bitext(*self.langs, tuple(src), tuple(tgt), alignment, *self.files)
+
+    def save(self, path: str | Path, layout: Layout = _LAYOUT) -> None:
+        """Write them, row by row, in the format that the path's suffix names.
+
+        Args:
+            path: where to; an existing file is replaced once the new one is complete.
+            layout: settings of the format.
+
+        Raises:
+            UnknownFormat: no writer takes that suffix.
+            UnusableInput: the place cannot be written to, or what is read from cannot be read.
+        """
+        path = Path(path)
+        writer = load("writer", WRITERS, path.suffix.lower())
+        write_whole(path, writer(self, layout))
+
+
+@dataclass(frozen=True)
+class Bitext:
+    """Two texts and how they correspond: beads cover both sides without gap or overlap."""
+
+    src_lang: Lang
+    tgt_lang: Lang
+    src: tuple[Segment, ...]
+    tgt: tuple[Segment, ...]
+    alignment: Alignment
+    src_file: str = ""
+    tgt_file: str = ""
+
+    def __post_init__(self) -> None:
+        if self.src_lang == self.tgt_lang:
+            raise BrokenInvariant(f"both sides of a bitext are '{self.src_lang}'")
+        at_src = at_tgt = 0
+        for number, bead in enumerate(self.alignment.beads):
+            for side, start, expected in (
+                ("source", bead.src.start, at_src),
+                ("target", bead.tgt.start, at_tgt),
+            ):
+                if start != expected:
+                    raise BrokenInvariant(
+                        f"bead {number} starts {side} at {start}, expected {expected}"
+                    )
+            at_src, at_tgt = bead.src.end, bead.tgt.end
+        if (at_src, at_tgt) != (len(self.src), len(self.tgt)):
+            raise BrokenInvariant(
+                f"beads end at {at_src}, {at_tgt}; the sides at {len(self.src)}, {len(self.tgt)}"
+            )
+
+    @cached_property
+    def _pairs(self) -> tuple[Pair, ...]:
+        return tuple(self.rows().pairs())
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every bead with its joined text, in reading order."""
+        return self._pairs
+
+    def with_flags(self, findings: Sequence[Finding]) -> Bitext:
+        """The same bitext, its beads flagged with the codes of these findings."""
+        codes: dict[int, set[str]] = {}
+        for finding in findings:
+            codes.setdefault(finding.bead, set()).add(finding.code)
+        beads = tuple(
+            replace(bead, flags=tuple(sorted(codes.get(number, ()))))
+            for number, bead in enumerate(self.alignment.beads)
+        )
+        return replace(self, alignment=replace(self.alignment, beads=beads))
+
+    def rows(self, findings: Sequence[Finding] = ()) -> Rows:
+        """It as it goes by, each row with the findings about it.
+
+        Args:
+            findings: what checks said; flags stay those of the beads.
+        """
+        about: dict[int, list[Finding]] = {}
+        for finding in findings:
+            about.setdefault(finding.bead, []).append(finding)
+        rows = (
+            Row(
+                self.src[bead.src.start : bead.src.end],
+                self.tgt[bead.tgt.start : bead.tgt.end],
+                bead.score,
+                bead.flags,
+                tuple(about.get(number, ())),
+            )
+            for number, bead in enumerate(self.alignment.beads)
+        )
+        langs, files = (self.src_lang, self.tgt_lang), (self.src_file, self.tgt_file)
+        return Rows(langs, rows, self.alignment.recipe, files)
+
+    def save(
+        self, path: str | Path, findings: Sequence[Finding] = (), layout: Layout = _LAYOUT
+    ) -> None:
+        """Write it in the format that the path's suffix names.
+
+        Args:
+            path: where to; an existing file is replaced once the new one is complete.
+            findings: what checks said; only formats that show words and messages use them.
+            layout: settings of the format.
+
+        Raises:
+            UnknownFormat: no writer takes that suffix.
+            UnusableInput: the place cannot be written to.
+        """
+        self.rows(findings).save(path, layout)

@@ -1,0 +1,47 @@
+"""What a reviewer should look at, and the words that are to be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from align.types.texts import Span
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reviewer should look at. It asks; it does not accuse.
+
+    Attributes:
+        bead: index of the bead.
+        code: stable name of the check, as "N01"; docs/checks/N01.md explains it.
+        kind: what sort of difference, as "mismatch" or "missing".
+        message: what stands where and what was expected.
+        src, tgt: the words concerned; empty when that side has none.
+        src_span, tgt_span: where they stand in the bead's joined text.
+    """
+
+    bead: int
+    code: str
+    severity: Severity
+    kind: str
+    message: str
+    src: str = ""
+    tgt: str = ""
+    src_span: Span | None = None
+    tgt_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a glossary: any of the one side is to be translated by any of the other.
+
+    Attributes:
+        zh: Chinese terms of one meaning.
+        en: English ones, as a dictionary gives them.
+    """
+
+    zh: tuple[str, ...]
+    en: tuple[str, ...]

@@ -1,0 +1,89 @@
+"""A document as it was read, cleaned and split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from align.errors import BrokenInvariant
+from align.text import Lang
+
+BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range [start, end). Span(7, 7) is "nothing, at 7": that is how a deletion
+    remembers where it happened."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise BrokenInvariant(f"no span runs from {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list entry, table cell or footnote.
+
+    Attributes:
+        place: 1-based number of the line (of a text file) it starts on.
+        gap: empty lines between it and the block before.
+    """
+
+    kind: BlockKind
+    text: str
+    place: int = 1
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One repair, kept so that a reader can ask why.
+
+    Attributes:
+        rule: its name in clean.RULES, in `--skip-rule` and in the docs.
+        place: place of the first block it touched.
+        before: the text it took away or changed.
+        after: what stands there now; empty when nothing does.
+    """
+
+    rule: str
+    place: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One side as it was read (no edits) or cleaned (with them)."""
+
+    name: str
+    lang: Lang
+    blocks: tuple[Block, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What splitting decided is one unit: a sentence, a heading, a list entry, or a part of one.
+
+    Attributes:
+        block: index into Document.blocks.
+        span: characters of that block's text.
+        nth: 0-based number of the segment inside its block; parts of a sentence share it.
+    """
+
+    text: str
+    block: int
+    span: Span
+    nth: int = 0

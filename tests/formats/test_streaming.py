@@ -1,0 +1,67 @@
+"""Rows go from one file to another as they are read."""
+
+import tracemalloc
+from dataclasses import replace
+
+import pytest
+
+from align.checking import check, flagged
+from align.formats.rows import whole
+from align.registry import BITEXT_READERS, WRITERS
+from align.types import Row, Rows
+from tests.formats.examples import nasty, plain
+
+#: What goes through what it writes before it writes it, as its docstring says.
+COUNTS_FIRST = {".html"}
+
+
+def some(count):
+    for number in range(count):
+        yield Row(
+            (whole(f"第{number}个城市的出口持续增长。", number),),
+            (whole(f"Exports of city number {number} kept growing.", number),),
+            0.9,
+        )
+
+
+def peak(work):
+    tracemalloc.start()
+    work()
+    found = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return found
+
+
+@pytest.mark.parametrize("suffix", sorted(WRITERS.keys() - COUNTS_FIRST))
+def test_memory_does_not_grow_with_the_rows(suffix, tmp_path):
+    small, large = (
+        peak(lambda count=count: Rows(("zh", "en"), some(count)).save(tmp_path / f"out{suffix}"))
+        for count in (200, 4_000)
+    )
+    assert large < small + 300_000
+
+
+@pytest.mark.parametrize("suffix", sorted(BITEXT_READERS))
+def test_reading_does_not_grow_with_the_rows(suffix, tmp_path):
+    def through():
+        for _ in Rows.open(tmp_path / f"in{suffix}").pairs():
+            pass
+
+    peaks = []
+    for count in (6_000, 12_000):  # the first rows are held to find the languages out
+        Rows(("zh", "en"), some(count)).save(tmp_path / f"in{suffix}")
+        peaks.append(peak(through))
+    assert peaks[1] < peaks[0] + 300_000
+
+
+def test_rows_of_a_bitext_are_the_bitext():
+    assert nasty().rows().bitext() == nasty()
+
+
+def test_findings_come_with_their_rows():
+    bitext = plain(3)
+    bitext = replace(bitext, tgt=(replace(bitext.tgt[0], text="Exports grew 7%."), *bitext.tgt[1:]))
+    rows = list(flagged(bitext.rows()).rows)
+    findings = check(bitext)
+    assert [finding for row in rows for finding in row.findings] == findings
+    assert rows == list(bitext.with_flags(findings).rows(findings).rows)
