@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from align.errors import UnusableInput
@@ -17,6 +18,51 @@ def write_whole(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
     Raises:
         UnusableInput: the folder does not exist or cannot be written to.
     """
+    write_together([path], ((chunk,) for chunk in chunks))
+
+
+def write_together(paths: Sequence[Path], chunks: Iterable[tuple[str | bytes, ...]]) -> None:
+    """Write several files that belong together: all of them, or none.
+
+    Args:
+        paths: their places.
+        chunks: what comes next, one piece for each of them.
+
+    Raises:
+        UnusableInput: a folder does not exist or cannot be written to.
+    """
+    with contextlib.ExitStack() as stack:
+        parts = [_part(path, stack) for path in paths]
+        with _naming(paths[0]), contextlib.ExitStack() as opened:
+            files = [opened.enter_context(part.open("wb")) for part in parts]
+            for pieces in chunks:
+                for file, piece in zip(files, pieces, strict=True):
+                    file.write(piece if isinstance(piece, bytes) else piece.encode())
+        undo: list[Callable[[], object]] = []
+        try:
+            for part, path in zip(parts, paths, strict=True):
+                with _naming(path):
+                    if path != paths[-1]:  # a later one may fail, and this one must come back
+                        undo.append(_set_aside(path, stack))
+                    part.chmod(0o666 & ~_umask())
+                    part.replace(path)
+        except BaseException:
+            for bring_back in undo:
+                bring_back()
+            raise
+
+
+def _set_aside(path: Path, stack: contextlib.ExitStack) -> Callable[[], object]:
+    """Take what is in a place away; the function brings it back."""
+    if not path.exists():
+        return partial(path.unlink, missing_ok=True)
+    kept = _part(path, stack)
+    path.replace(kept)
+    return partial(kept.replace, path)
+
+
+def _part(path: Path, stack: contextlib.ExitStack) -> Path:
+    """An empty file beside it, gone in the end unless it was renamed."""
     try:
         # Not the whole name again: with something added, a long one would be too long.
         handle, name = tempfile.mkstemp(
@@ -26,18 +72,18 @@ def write_whole(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
         raise UnusableInput(
             f"cannot write {path}: {error.strerror}; give a folder that exists"
         ) from error
-    part = Path(name)
+    os.close(handle)
+    stack.callback(Path(name).unlink, missing_ok=True)
+    return Path(name)
+
+
+@contextlib.contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """What the operating system says, as ours."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            for chunk in chunks:
-                file.write(chunk if isinstance(chunk, bytes) else chunk.encode())
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+        yield
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
 
 
 def _umask() -> int:

@@ -14,11 +14,16 @@ from typing import Any
 
 from align.errors import UnknownFormat, UnknownName, UnusableInput
 
+#: Stands for two files of line-parallel text in the tables below.
+PAIR = "NAME.zh,NAME.en"
+
 #: Documents: path → Document.
 READERS = {".txt": "align.read.txt:read"}
 
 #: Bitexts: path → align.types.Rows.
 BITEXT_READERS = {
+    PAIR: "align.formats.moses:read",
+    ".csv": "align.formats.csv:read",
     ".jsonl": "align.formats.jsonl:read",
     ".tmx": "align.formats.tmx:read",
     ".tsv": "align.formats.tsv:read",
@@ -33,6 +38,8 @@ GLOSSARY_READERS = {
 #: Bitexts: (align.types.Rows, align.layout.Layout) → pieces of the file.
 WRITERS = {
     ".beads": "align.formats.beads:write",
+    PAIR: "align.formats.moses:write",
+    ".csv": "align.formats.csv:write",
     ".html": "align.formats.html:write",
     ".jsonl": "align.formats.jsonl:write",
     ".tmx": "align.formats.tmx:write",
@@ -63,6 +70,39 @@ ENGINES = {
     "own": "align.beads:search",
 }
 
+#: Formats of several files: path → all that are written, in the order of the writer's pieces.
+SEVERAL = {PAIR: "align.formats.moses:files"}
+
+
+def form_of(path: object) -> str:
+    """What names the format of a file in the tables: its suffix, or `PAIR`."""
+    return PAIR if pair_of(path) else Path(str(path)).suffix.lower()
+
+
+def pair_of(path: object) -> tuple[Path, Path] | None:
+    """The two files of line-parallel text that a name like corpus.zh,corpus.en stands for.
+
+    They differ in what comes after the last dot, .txt apart.
+
+    >>> pair_of("to/a.zh.txt,to/a.en.txt") == (Path("to/a.zh.txt"), Path("to/a.en.txt"))
+    True
+    >>> pair_of("one,two.tsv")
+    """
+    name = str(path)
+    for comma in (at for at, character in enumerate(name) if character == ","):
+        sides = Path(name[:comma]), Path(name[comma + 1 :])
+        src, tgt = (side.with_suffix("") if side.suffix == ".txt" else side for side in sides)
+        if src.suffix and tgt.suffix and src.suffix != tgt.suffix and src.stem == tgt.stem:
+            return sides
+    return None
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files that are written when this one is asked for; mostly itself alone."""
+    form = form_of(path)
+    files: tuple[Path, ...] = load("writer", SEVERAL, form)(path) if form in SEVERAL else (path,)
+    return files
+
 
 def bitext_reader(path: Path) -> Any:
     """The function that reads this file.
@@ -71,11 +111,12 @@ def bitext_reader(path: Path) -> Any:
         UnknownFormat: no reader takes that suffix.
         UnusableInput: it is a document, or there is no such file.
     """
-    if path.suffix.lower() in READERS:
+    if form_of(path) in READERS:
         raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
-    reader = load("bitext reader", BITEXT_READERS, path.suffix.lower())
-    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-        raise UnusableInput(f"no file at {path}; give a bitext ({', '.join(BITEXT_READERS)})")
+    reader = load("bitext reader", BITEXT_READERS, form_of(path))
+    for file in pair_of(path) or (path,):
+        if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
+            raise UnusableInput(f"no file at {file}; give a bitext ({', '.join(BITEXT_READERS)})")
     return reader
 
 

@@ -14,9 +14,11 @@ import align
 from align.checks.table import CHECKS
 from align.clean import RULES
 from align.cli import VERBS, zhen
+from align.formats.holding import FACETS, HOLDS
 from align.recipe import Recipe
 from align.registry import BITEXT_READERS, ENCODERS, FINDINGS_WRITERS, READERS, WRITERS
 from tests.cli.places import fill
+from tests.contracts.test_formats import PAGES as FORMAT_PAGES
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -64,7 +66,20 @@ def test_every_suffix_is_listed():
     for suffix in {*READERS, *BITEXT_READERS, *WRITERS, *FINDINGS_WRITERS}:
         assert f"`{suffix}`" in page
     for suffix in {*BITEXT_READERS, *WRITERS}:
-        assert (DOCS / "formats" / f"{suffix[1:]}.md").is_file()
+        assert (DOCS / "formats" / f"{FORMAT_PAGES.get(suffix, suffix[1:])}.md").is_file()
+
+
+def test_what_formats_hold_is_told():
+    rows = re.findall(
+        r"^\| `([^`]+)`( ?[^|]*) \|(.*)\|$", text("docs/formats/index.md"), re.MULTILINE
+    )
+    told = {
+        form + layout.rstrip(): [cell.strip() for cell in cells.split("|")]
+        for form, layout, cells in rows
+    }
+    assert told == {
+        kind: ["yes" if facet in held else "" for facet in FACETS] for kind, held in HOLDS.items()
+    }
 
 
 def test_every_check_has_its_page():

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from align.errors import UnusableInput
-from align.files import write_whole
+from align.files import write_together, write_whole
 
 LONG = [251, 240, 100]
 
@@ -102,3 +102,22 @@ def test_a_folder_in_its_place(tmp_path):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(UnusableInput, match="give a folder that exists"):
         write_whole(tmp_path / "none" / "a.txt", ["text"])
+
+
+def test_files_that_belong_together_are_written_together(tmp_path):
+    paths = [tmp_path / "a.zh", tmp_path / "a.en"]
+    write_together(paths, [("一\n", b"one\n"), ("二\n", b"two\n")])
+    assert [path.read_text(encoding="utf-8") for path in paths] == ["一\n二\n", "one\ntwo\n"]
+    assert names(tmp_path) == ["a.en", "a.zh"]
+
+
+@pytest.mark.parametrize("old", ["old", "", None])
+def test_of_files_that_belong_together_all_or_none(old, tmp_path):
+    paths = [tmp_path / "a.zh", tmp_path / "a.en"]
+    paths[1].mkdir()  # which no file can replace
+    if old is not None:
+        paths[0].write_text(old, encoding="utf-8")
+    with pytest.raises(UnusableInput, match=r"cannot write .*a\.en"):
+        write_together(paths, [("一", "one")])
+    assert names(tmp_path) == (["a.en"] if old is None else ["a.en", "a.zh"])
+    assert old is None or paths[0].read_text(encoding="utf-8") == old

@@ -12,7 +12,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__in
 FLOOR = {
     "errors": 1, "version": 1,
     "text": 2, "files": 2, "registry": 2, "layout": 2,
-    "types": 3,
+    "types": 3, "decode": 3,
     "recipe": 4, "quantity": 4, "evidence": 4, "words": 4,
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
     "evaluate": 5,
@@ -26,7 +26,7 @@ FLOOR = {
 PLACES = {
     "bertalign": ["engines/bertalign.py"],
     "Stemmer": ["words/stems.py"],
-    "chardet": ["read/decode.py"],
+    "chardet": ["decode.py"],
     "click": ["cli"],
     "defusedxml": ["evaluate/intertext.py", "formats"],
     "jinja2": ["formats/page.py"],

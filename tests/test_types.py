@@ -118,7 +118,7 @@ class TestBitext:
 
     @pytest.mark.parametrize("name", ["memory.doc", "memory", ".tmx"])
     def test_refuses_other_suffixes(self, name, tmp_path):
-        with pytest.raises(UnknownFormat, match=r"known: \.beads, \.html, \.jsonl, \.tmx, \.tsv"):
+        with pytest.raises(UnknownFormat, match=r"known: \.beads, \.csv, .*\.tsv"):
             bitext(*WHOLE).save(tmp_path / name)
         assert not list(tmp_path.iterdir())
 

@@ -10,7 +10,16 @@ from typing import get_args
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, languages, layouts, need_places, skip_rules
+from align.cli.options import (
+    FILE,
+    common,
+    languages,
+    layouts,
+    need_places,
+    need_use,
+    save,
+    skip_rules,
+)
 from align.layout import Layout
 from align.recipe import CHANNELS, Engine, Recipe, Unit
 from align.registry import ENCODERS, WRITERS, load
@@ -122,6 +131,7 @@ def command(
             raise click.UsageError(f"--report writes .html; for {report} say -o")
         outputs = (*outputs, report)
     need_places(outputs, (source, target))
+    need_use(layout, outputs or (Path("stdout.tsv"),))
     from align.checking import check
     from align.pipeline import align_files
 
@@ -133,16 +143,18 @@ def command(
         )
     findings = check(bitext)
     bitext = bitext.with_flags(findings)
-    for path in outputs:
-        bitext.save(path, findings, layout)
+    written = [(path, save(bitext.rows(findings), path, layout)) for path in outputs]
     if not outputs:
         for line in load("writer", WRITERS, ".tsv")(bitext.rows(findings), layout):
             console.out(line)
     if not quiet:
-        _summary(bitext, findings, outputs)
+        _summary(bitext, findings)
+        for path, rows in written:
+            left_out = rows.left_out()
+            console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
 
 
-def _summary(bitext: Bitext, findings: list[Finding], outputs: tuple[Path, ...]) -> None:
+def _summary(bitext: Bitext, findings: list[Finding]) -> None:
     """What was done, in a few lines on stderr."""
     beads = bitext.alignment.beads
     shapes = [f"{n} {shape}" for shape, n in Counter(b.shape for b in beads).most_common()]
@@ -157,6 +169,5 @@ def _summary(bitext: Bitext, findings: list[Finding], outputs: tuple[Path, ...])
         f"findings: {', '.join(listed) or 'none'}",
         *(f"  {f.severity}: {f.message}" for f in errors[:_SHOWN]),
         *([f"  and {len(errors) - _SHOWN} more errors"] if len(errors) > _SHOWN else []),
-        *(f"wrote {path}" for path in outputs),
     ):
         console.say(line)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, layouts, need_places
+from align.cli.options import FILE, common, layouts, need_places, need_use, save
 from align.layout import Layout
-from align.registry import SHOW_FINDINGS
-from align.types import Row, Rows
+from align.registry import SHOW_FINDINGS, form_of
+from align.types import Rows
 
 #: Rows between two steps of the progress bar.
 _STEP = 200
-
-#: What a format cannot hold that .jsonl can; docs/formats says more.
-_CANNOT_HOLD = {
-    ".beads": "texts, scores, flags and places",
-    ".html": "what reads it back: it is for looking",
-    ".tmx": "beads with one side only and the places of single segments",
-    ".tsv": "where one segment ends and the next begins inside a bead",
-}
 
 
 @click.command("convert")
@@ -40,31 +30,19 @@ def command(bitext_file: Path, out: Path, layout: Layout, quiet: bool) -> None:
     zhen convert pairs.tsv report.html
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([out], [bitext_file])
+    need_use(layout, [out])
     rows = Rows.open(bitext_file)
-    suffix = out.suffix.lower()
-    if suffix in SHOW_FINDINGS:  # other formats keep the flags they were given
+    if form_of(out) in SHOW_FINDINGS:  # other formats keep the flags they were given
         from align.checking import flagged
 
         rows = flagged(rows)
     with console.progress("converting", quiet) as advance:
-        tally = _Tally(rows.rows, advance)
-        replace(rows, rows=tally).save(out, layout)
-    console.say(f"{console.count(tally.beads, 'bead')}; wrote {out}", quiet)
-    if suffix in _CANNOT_HOLD and suffix != bitext_file.suffix.lower():
-        console.say(f"{suffix} does not hold {_CANNOT_HOLD[suffix]}", quiet)
 
+        def told(beads: int) -> None:
+            if beads % _STEP == 0:
+                advance(_STEP, None)
 
-class _Tally:
-    """Rows as they go by, counted."""
-
-    def __init__(self, rows: Iterable[Row], advance: console.Advance) -> None:
-        self.beads = 0
-        self._rows = rows
-        self._advance = advance
-
-    def __iter__(self) -> Iterator[Row]:
-        for row in self._rows:
-            self.beads += 1
-            if self.beads % _STEP == 0:
-                self._advance(_STEP, None)
-            yield row
+        written = save(rows, out, layout, told)
+    console.say(f"{console.count(written.beads, 'bead')}; wrote {out}", quiet)
+    for lost in written.lost():
+        console.say(f"  not in it: {lost}", quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from typing import Any
 import click
 
 from align.errors import UnknownName, UnusableInput
-from align.layout import Layout
-from align.registry import WRITERS
+from align.formats.holding import Watched, kind_of
+from align.layout import LAYOUTS, Layout, layout_of
+from align.registry import WRITERS, files_of, form_of, pair_of
 from align.text import LANGS
+from align.types import Rows
 
 
 class FileName(click.Path):
@@ -85,21 +88,24 @@ def need_places(
         UsageError: an output is also an input or is named twice, or is "-".
         UnusableInput: nobody writes that suffix, or the place cannot be written to.
     """
-    for number, path in enumerate(outputs):
+    for path in outputs:
         if str(path) == "-":
             raise click.UsageError("'-' is no output; give a file, as pairs.tsv")
-        if path.suffix.lower() not in table:
+        if form_of(path) not in table:
             suffix = f"no writer called '{path.suffix}'" if path.suffix else "it has no suffix"
             raise UnusableInput(f"cannot write {path}: {suffix}; known: {', '.join(sorted(table))}")
+    files = [file for path in outputs for file in files_of(path)]
+    read = [file for path in inputs for file in pair_of(path) or (path,)]
+    for number, path in enumerate(files):
         if path.is_dir():
             raise UnusableInput(f"cannot write {path}: it is a folder; give a file name")
         if not path.parent.is_dir():
             raise UnusableInput(f"cannot write {path}: no folder {path.parent}; make it first")
         if not os.access(path.parent, os.W_OK | os.X_OK):
             raise UnusableInput(f"cannot write {path}: you may not write in {path.parent}")
-        if any(_same(path, other) for other in inputs):
+        if any(_same(path, other) for other in read):
             raise click.UsageError(f"{path} is an input; give another name for the output")
-        if any(_same(path, other) for other in outputs[:number]):
+        if any(_same(path, other) for other in files[:number]):
             raise click.UsageError(f"{path} is named twice as an output")
 
 
@@ -112,10 +118,42 @@ def _same(one: Path, other: Path) -> bool:
 
 def layouts(verb: Callable[..., Any]) -> Callable[..., Any]:
     """Options of single formats, which reach the verb together as `layout`."""
+    names = [name for suffix, found in LAYOUTS.items() if suffix != ".xlf" for name in found]
 
     @click.option("--header", is_flag=True, help="A line of column names on top of .tsv output.")
+    @click.option(
+        "--layout",
+        "named",
+        type=click.Choice(names),
+        multiple=True,
+        help="How a format that can be laid out in several ways is: .tsv plain or as bitextor has "
+        "it, .jsonl with all of a bead or as Hugging Face has it, XLIFF 1.2 or 2.1. "
+        "May be given several times.",
+    )
     @wraps(verb)
-    def with_layout(*args: Any, header: bool, **settings: Any) -> Any:
-        return verb(*args, layout=Layout(header=header), **settings)
+    def with_layout(*args: Any, header: bool, named: tuple[str, ...], **settings: Any) -> Any:
+        return verb(*args, layout=layout_of(named, header=header), **settings)
 
     return with_layout
+
+
+def need_use(layout: Layout, outputs: Sequence[Path]) -> None:
+    """Refuse a layout of a format that nothing is written in.
+
+    Raises:
+        UsageError: it would have no effect.
+    """
+    written = {form_of(path) for path in outputs}
+    for suffix, names in LAYOUTS.items():
+        alike = {other for other in LAYOUTS if LAYOUTS[other] == names}
+        if layout.of(suffix) != names[0] and not alike & written:
+            raise click.UsageError(f"--layout {layout.of(suffix)} is for {suffix} output")
+
+
+def save(
+    rows: Rows, path: Path, layout: Layout, told: Callable[[int], None] | None = None
+) -> Watched:
+    """Write a bitext; what comes back knows how many beads there were and what was lost."""
+    watched = Watched(rows, kind_of(path, layout), told)
+    replace(rows, rows=watched).save(path, layout)
+    return watched

@@ -6,14 +6,12 @@ a bitext of any length streams through.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from align.formats.plain import encodable, one_line
+from align.formats.csv import csv_line
+from align.formats.plain import encodable, harmless, one_line
 from align.text import Lang
 from align.types import Finding, Pair, Span
 
@@ -24,11 +22,6 @@ COLUMNS = (
     *("bead", "code", "severity", "kind", "src", "tgt", "message", "src_span", "tgt_span"),
     *("src_text", "tgt_text"),
 )
-
-#: What a spreadsheet takes for a formula, in full width too: East Asian editions accept that.
-_FORMULA = re.compile(r"[=+\-@＝＋－＠]")
-#: A figure with its sign is what reviewers came to see, and it computes nothing.
-_FIGURE = re.compile(r"[+\-＋－]?[0-9０-９][0-9０-９.,．，]*\s?[%％]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def write_jsonl(checked: Checked, about: About) -> Iterator[str]:
 
 def write_csv(checked: Checked, about: About) -> Iterator[str]:
     """A table for Excel and its like: with a byte order mark, no cell a formula."""
-    yield "\ufeff" + _line(COLUMNS)
+    yield "\ufeff" + csv_line(COLUMNS)
     for pair, findings in checked:
         for finding in findings:
             cells = (
@@ -82,7 +75,7 @@ def write_csv(checked: Checked, about: About) -> Iterator[str]:
                 pair.src,
                 pair.tgt,
             )
-            yield _line([_harmless(one_line(cell)) for cell in cells])
+            yield csv_line([harmless(one_line(cell)) for cell in cells])
 
 
 def _ends(span: Span | None) -> list[int] | None:
@@ -92,15 +85,3 @@ def _ends(span: Span | None) -> list[int] | None:
 def _range(span: Span | None) -> str:
     """In brackets, since a spreadsheet takes 3-8 for the third of August."""
     return "" if span is None else f"[{span.start}, {span.end}]"
-
-
-def _harmless(cell: str) -> str:
-    """An apostrophe before what a spreadsheet would compute."""
-    text = cell.lstrip()
-    return f"'{cell}" if _FORMULA.match(text) and not _FIGURE.fullmatch(text) else cell
-
-
-def _line(cells: Sequence[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()

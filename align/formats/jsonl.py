@@ -18,20 +18,28 @@ from align.text import Lang
 from align.types import Pair, Row, Rows, Segment, Span
 
 #: Version of the layout, the value of "zhen" in the first line.
-LAYOUT = 1
+VERSION = 1
 
 #: Names that other tools give both sides, in the order they are looked for.
-_SIDES = (("src", "tgt"), ("source", "target"), ("zh", "en"))
+_SIDES = (("src", "tgt"), ("source", "target"))
+_LANGS: tuple[tuple[Lang, Lang], ...] = (("zh", "en"), ("en", "zh"))
 #: JSON allows these inside a string, but programs that split lines do not expect them.
 _RARE_BREAKS = re.compile("[\x7f\x85\u2028\u2029]")
 
 
 def write(rows: Rows, layout: Layout) -> Iterator[str]:
-    """A header line, then one line a bead; findings show as the flags that beads carry."""
+    """A header line, then one line a bead; findings show as the flags that beads carry.
+
+    In the layout of Hugging Face, a line is a pair of texts and nothing else; beads with one side
+    only are left out.
+    """
+    if layout.jsonl == "hf":
+        yield from _translations(rows)
+        return
     (src_lang, tgt_lang), (src_file, tgt_file) = rows.langs, rows.files
     yield _dump(
         {
-            "zhen": LAYOUT,
+            "zhen": VERSION,
             "recipe": rows.recipe,
             "src_lang": src_lang,
             "tgt_lang": tgt_lang,
@@ -41,6 +49,12 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
     )
     for pair, row in rows.paired():
         yield _dump(_bead(pair, row))
+
+
+def _translations(rows: Rows) -> Iterator[str]:
+    for pair in rows.pairs():
+        if pair.bead.src and pair.bead.tgt:
+            yield _dump({"translation": dict(zip(rows.langs, (pair.src, pair.tgt), strict=True))})
 
 
 def _bead(pair: Pair, row: Row) -> dict[str, Any]:
@@ -84,16 +98,18 @@ def read(path: Path) -> Rows:
     with _one_line_error(path, first[0]):
         header = _parse(first[1])
         langs = _header_langs(header) if "zhen" in header else None
+        if langs is None:
+            sides = _sides(header)
     if langs is None:
-        return sampled(_rows(chain([first], lines), path), path)
+        return sampled(_rows(chain([first], lines), path, sides), path)
     files = (str(header.get("src_file") or ""), str(header.get("tgt_file") or ""))
-    return Rows(langs, _rows(lines, path), str(header.get("recipe") or ""), files)
+    return Rows(langs, _rows(lines, path, _SIDES[0]), str(header.get("recipe") or ""), files)
 
 
-def _rows(lines: Iterable[tuple[int, str]], path: Path) -> Iterator[Row]:
+def _rows(lines: Iterable[tuple[int, str]], path: Path, sides: tuple[str, str]) -> Iterator[Row]:
     for at, (number, line) in enumerate(lines):
         with _one_line_error(path, number):
-            row = _row(_parse(line), at)
+            row = _row(_parse(line), at, sides)
         yield row
 
 
@@ -118,21 +134,37 @@ def _parse(line: str) -> dict[str, Any]:
 
 
 def _header_langs(header: dict[str, Any]) -> tuple[Lang, Lang]:
-    if header["zhen"] != LAYOUT:
-        raise ValueError(f"this program reads layout {LAYOUT}, not {header['zhen']!r}; update it")
+    if header["zhen"] != VERSION:
+        raise ValueError(f"this program reads layout {VERSION}, not {header['zhen']!r}; update it")
     src, tgt = as_lang(header.get("src_lang")), as_lang(header.get("tgt_lang"))
     if src is None or tgt is None or src == tgt:
         raise ValueError('src_lang and tgt_lang must be "zh" and "en", or "en" and "zh"')
     return src, tgt
 
 
-def _row(value: dict[str, Any], number: int) -> Row:
-    """One line; `ValueError` says what is wrong with it."""
+def _texts(value: dict[str, Any]) -> dict[str, Any]:
+    """What holds both texts: the object itself, or "translation" inside it."""
     inner = value.get("translation")
-    texts = inner if isinstance(inner, dict) else value
-    names = next((pair for pair in _SIDES if all(name in texts for name in pair)), None)
-    if names is None:
-        raise ValueError('expected "src" and "tgt", both a list of segments')
+    return inner if isinstance(inner, dict) else value
+
+
+def _sides(value: dict[str, Any]) -> tuple[str, str]:
+    """How a file calls its sides; of languages, the one that comes first is the source."""
+    texts = _texts(value)
+    ordered = list(texts)
+    for pair in (*_SIDES, *_LANGS):
+        if all(name in texts for name in pair) and (
+            pair in _SIDES or ordered.index(pair[0]) < ordered.index(pair[1])
+        ):
+            return pair
+    raise ValueError('expected "src" and "tgt", both a list of segments')
+
+
+def _row(value: dict[str, Any], number: int, names: tuple[str, str]) -> Row:
+    """One line; `ValueError` says what is wrong with it."""
+    texts = _texts(value)
+    if not all(name in texts for name in names):
+        raise ValueError(f'expected "{names[0]}" and "{names[1]}", both a list of segments')
     src, tgt = (_side(texts, name, value.get(f"{name}_places"), number) for name in names)
     if not src and not tgt:
         raise ValueError("both sides are empty; a bead holds at least one segment")

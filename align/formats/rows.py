@@ -20,15 +20,17 @@ _HEAD = 5_000
 _PLACE = re.compile(r"([1-9][0-9]{0,8}):([1-9][0-9]{0,8})(?:-[0-9]+(?::[0-9]+)?)?")
 
 
-def sampled(rows: Iterable[Row], path: Path) -> Rows:
-    """Rows of a file that does not tell its languages: its beginning does.
+def sampled(rows: Iterable[Row], path: Path, langs: tuple[Lang, Lang] | None = None) -> Rows:
+    """Rows of a file that may not tell its languages: its beginning does then.
+
+    Its first row is read at once, so that a file without any is refused when it is opened.
 
     Raises:
         UnusableInput: as `detect_langs` says.
     """
     rest = iter(rows)
-    head = list(islice(rest, _HEAD))
-    return Rows(detect_langs(path, head), chain(head, rest))
+    head = list(islice(rest, 1 if langs else _HEAD))
+    return Rows(langs or detect_langs(path, head), chain(head, rest))
 
 
 def detect_langs(path: Path, rows: Sequence[Row]) -> tuple[Lang, Lang]:

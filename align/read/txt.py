@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from align.decode import decode
 from align.errors import UnusableInput
-from align.read.decode import decode
 from align.text import Lang, language_of
 from align.types import Block, Document
 

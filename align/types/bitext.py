@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from align.errors import BrokenInvariant
-from align.files import write_whole
+from align.files import write_together, write_whole
 from align.layout import Layout
-from align.registry import WRITERS, bitext_reader, load
+from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
 from align.types.findings import Finding
@@ -114,8 +114,13 @@ class Rows:
             UnusableInput: the place cannot be written to, or what is read from cannot be read.
         """
         path = Path(path)
-        writer = load("writer", WRITERS, path.suffix.lower())
-        write_whole(path, writer(self, layout))
+        form = form_of(path)
+        writer = load("writer", WRITERS, form)
+        if form in SEVERAL:
+            files = files_of(path)
+            write_together(files, writer(self, layout, files))
+        else:
+            write_whole(path, writer(self, layout))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from align.checks.length import Length
 from align.errors import UnknownFormat, UnusableInput
 from align.registry import BITEXT_READERS
 from align.types import Bead, Pair, Span
-from tests.formats.examples import nasty
+from tests.formats.examples import nasty, place
 
 ONE = Bead(Span(0, 1), Span(0, 1))
 
@@ -64,7 +64,7 @@ def test_the_text_not_met_for_longest_is_forgotten(monkeypatch):
 
 @pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
-    path = tmp_path / f"some{suffix}"
+    path = place(tmp_path, suffix)
     nasty().save(path)
     bitext, opened = align.read_bitext(path), read_pairs(path)
     assert list(opened.pairs) == list(bitext.pairs())
@@ -74,7 +74,7 @@ def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
 
 @pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_findings_are_those_of_the_bitext(suffix, tmp_path):
-    path = tmp_path / f"some{suffix}"
+    path = place(tmp_path, suffix)
     nasty().save(path)
     found = [f for _, found in read_pairs(path).checked() for f in found]
     assert found == align.check(align.read_bitext(path))

@@ -12,9 +12,23 @@ from align.errors import UnusableInput
 from align.formats.findings import About
 from align.formats.plain import encodable, one_line, xml_text
 from align.layout import Layout
-from align.registry import BITEXT_READERS, FINDINGS_WRITERS, WRITERS, load
+from align.registry import (
+    BITEXT_READERS,
+    FINDINGS_WRITERS,
+    PAIR,
+    SEVERAL,
+    WRITERS,
+    files_of,
+    load,
+    pair_of,
+)  # fmt: skip
 from align.text import join
-from tests.formats.examples import bitext, bitexts, findings_of, nasty, plain
+from tests.formats.examples import bitext, bitexts, findings_of, nasty, place, plain
+
+#: Formats whose files are no text.
+PACKED = {".parquet", ".xlsx"}
+#: Pages that are not called as the suffix is.
+PAGES = {PAIR: "moses", ".xlf": "xliff", ".xml": "intertext"}
 
 DOCS = Path(__file__).parents[2] / "docs/formats"
 
@@ -22,12 +36,23 @@ DOCS = Path(__file__).parents[2] / "docs/formats"
 TIME_LIMIT_S = 30
 
 
+def pieces(suffix, some, findings=()):
+    """What a writer yields; where it writes several files, what goes to any of them."""
+    write = load("writer", WRITERS, suffix)
+    if suffix not in SEVERAL:
+        return list(write(some.rows(findings), Layout()))
+    files = files_of(place(Path(), suffix))
+    return [piece for together in write(some.rows(findings), Layout(), files) for piece in together]
+
+
 def written(suffix, some, findings=()):
-    return "".join(load("writer", WRITERS, suffix)(some.rows(findings), Layout()))
+    return b"".join(
+        p if isinstance(p, bytes) else p.encode() for p in pieces(suffix, some, findings)
+    )
 
 
 def read_back(suffix, some, folder):
-    path = folder / f"bitext{suffix}"
+    path = place(folder, suffix)
     some.save(path)
     return load("reader", BITEXT_READERS, suffix)(path).bitext()
 
@@ -67,19 +92,25 @@ def _tmx(some):
     return some.src_lang, some.tgt_lang, rows, *header
 
 
-HOLDS = {".jsonl": _jsonl, ".tsv": _tsv, ".tmx": _tmx}
+def _moses(some):
+    return some.src_lang, some.tgt_lang, [(one_line(p.src), one_line(p.tgt)) for p in some.pairs()]
+
+
+HOLDS = {PAIR: _moses, ".csv": _tsv, ".jsonl": _jsonl, ".tsv": _tsv, ".tmx": _tmx}
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_every_format_has_its_page(suffix):
-    assert (DOCS / f"{suffix[1:]}.md").exists()
+    assert (DOCS / f"{PAGES.get(suffix, suffix[1:])}.md").exists()
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_nasty_texts_become_valid_utf8(suffix, tmp_path):
     some = nasty()
-    some.save(tmp_path / f"out{suffix}", findings_of(some))
-    (tmp_path / f"out{suffix}").read_bytes().decode("utf-8", "strict")
+    some.save(place(tmp_path, suffix), findings_of(some))
+    if suffix not in PACKED:
+        for file in files_of(place(tmp_path, suffix)):
+            file.read_bytes().decode("utf-8", "strict")
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
@@ -97,7 +128,7 @@ def test_same_bitext_gives_same_bytes(suffix):
 def test_many_beads_come_in_pieces_and_in_time(suffix):
     some = plain(20_000)
     start = time.monotonic()
-    sizes = [len(piece) for piece in load("writer", WRITERS, suffix)(some.rows(), Layout())]
+    sizes = [len(piece) for piece in pieces(suffix, some)]
     assert max(sizes) < 50_000
     assert sum(sizes) > 100_000
     assert time.monotonic() - start < TIME_LIMIT_S
@@ -129,23 +160,25 @@ def test_what_was_read_writes_the_same_again(suffix, tmp_path):
 @pytest.mark.parametrize(
     "content",
     [b"", b"\x00\x01\x02", b"\xff\xfe\x00\xd8", b"\xff\xfeabc", b"\xef\xbb\xbf", b"PK\x03\x04 zip",
-     b"\xd6\xd0\xce\xc4\tChinese in GBK\n", b"{", b"<tmx", b"[" * 100_000, b'{"src":1,"tgt":2}'],
+     b"\xd6\xd0\xce\xc4, Chinese in GBK, \x81\xff\n", b"{", b"<tmx", b"[" * 100_000,
+     b'{"src":1,"tgt":2}'],
     ids=["empty", "binary", "half a surrogate", "half a unit", "mark only", "zip",
          "GBK", "brace", "tag", "deep", "numbers"],
 )  # fmt: skip
 def test_unusable_files_get_one_line(suffix, content, tmp_path):
-    path = tmp_path / f"bad{suffix}"
-    path.write_bytes(content)
+    path = place(tmp_path, suffix, "bad")
+    for file in pair_of(path) or (path,):
+        file.write_bytes(content)
     with pytest.raises(UnusableInput) as caught:
         load("reader", BITEXT_READERS, suffix)(path).bitext()
-    assert str(path) in str(caught.value)
+    assert str(tmp_path / "bad") in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize("suffix", BITEXT_READERS)
 def test_a_missing_file_gets_one_line(suffix, tmp_path):
     with pytest.raises(UnusableInput, match="cannot read"):
-        load("reader", BITEXT_READERS, suffix)(tmp_path / f"none{suffix}").bitext()
+        load("reader", BITEXT_READERS, suffix)(place(tmp_path, suffix)).bitext()
 
 
 @pytest.mark.parametrize("suffix", FINDINGS_WRITERS)

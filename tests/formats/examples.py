@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from align.recipe import Recipe
+from align.registry import PAIR
 from align.types import Alignment, Bead, Bitext, Finding, Segment, Span
 
 GOLD = Path(__file__).parents[2] / "corpora/gold/shanghai-2024-part1/gold.json"
@@ -29,6 +30,13 @@ NASTY = {
     "long": "很长" * 20_000,
 }
 PLAIN = ("出口增长50.5%。", "Exports of the city grew by 50.9%.")
+
+
+def place(folder, suffix, name="bitext"):
+    """Where a bitext of that format goes; one of two files, to both of them."""
+    if suffix == PAIR:
+        return Path(f"{folder / name}.src,{folder / name}.tgt")
+    return folder / f"{name}{suffix}"
 
 
 def segment(text, block=0, nth=0):

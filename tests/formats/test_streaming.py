@@ -9,7 +9,7 @@ from align.checking import check, flagged
 from align.formats.rows import whole
 from align.registry import BITEXT_READERS, WRITERS
 from align.types import Row, Rows
-from tests.formats.examples import nasty, plain
+from tests.formats.examples import nasty, place, plain
 
 #: What goes through what it writes before it writes it, as its docstring says.
 COUNTS_FIRST = {".html"}
@@ -35,7 +35,7 @@ def peak(work):
 @pytest.mark.parametrize("suffix", sorted(WRITERS.keys() - COUNTS_FIRST))
 def test_memory_does_not_grow_with_the_rows(suffix, tmp_path):
     small, large = (
-        peak(lambda count=count: Rows(("zh", "en"), some(count)).save(tmp_path / f"out{suffix}"))
+        peak(lambda count=count: Rows(("zh", "en"), some(count)).save(place(tmp_path, suffix)))
         for count in (200, 4_000)
     )
     assert large < small + 300_000
@@ -44,12 +44,12 @@ def test_memory_does_not_grow_with_the_rows(suffix, tmp_path):
 @pytest.mark.parametrize("suffix", sorted(BITEXT_READERS))
 def test_reading_does_not_grow_with_the_rows(suffix, tmp_path):
     def through():
-        for _ in Rows.open(tmp_path / f"in{suffix}").pairs():
+        for _ in Rows.open(place(tmp_path, suffix)).pairs():
             pass
 
     peaks = []
     for count in (6_000, 12_000):  # the first rows are held to find the languages out
-        Rows(("zh", "en"), some(count)).save(tmp_path / f"in{suffix}")
+        Rows(("zh", "en"), some(count)).save(place(tmp_path, suffix))
         peaks.append(peak(through))
     assert peaks[1] < peaks[0] + 300_000
 

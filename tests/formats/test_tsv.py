@@ -140,10 +140,39 @@ def test_another_language_beside_chinese_is_refused(read, text):
         read(f"打开配置文件。\t{text}\n" * 40)
 
 
-@pytest.mark.parametrize("line", [1, 3, 3_000])
+@pytest.mark.parametrize("line", [1, 3, 3_000, 30_000])
 def test_a_line_that_is_no_utf8_is_named(tmp_path, line):
     path = tmp_path / "pairs.tsv"
     good = "出口总额持续增长。\tExports kept growing.\n".encode()
-    path.write_bytes(good * (line - 1) + "出口".encode("gb18030") + b"\tExports.\n" + good)
-    with pytest.raises(UnusableInput, match=f"not UTF-8 in line {line};"):
+    path.write_bytes(good * (line - 1) + "出口".encode("gb18030") + b"\tExports.\n" + good * 9)
+    with pytest.raises(UnusableInput, match=f"UTF-8 .*in line {line};"):
         tsv.read(path).bitext()
+
+
+def test_the_layout_of_bitextor(tmp_path):
+    some = bitext(
+        [(["一。"], ["One of\tthem."], 0.93119, ("N01",)), (["二。"], [], 0, ())],
+        src_file="zh.txt", tgt_file="https://example.org/en",
+    )  # fmt: skip
+    lines = list(tsv.write(some.rows(), Layout(tsv="bitextor", header=True)))
+    assert lines == [
+        "src_url\ttrg_url\tsrc_text\ttrg_text\taligner_score\n",
+        "zh.txt\thttps://example.org/en\t一。\tOne of them.\t0.9312\n",
+    ]
+    for header in (True, False):
+        some.save(tmp_path / "out.tsv", layout=Layout(tsv="bitextor", header=header))
+        read = tsv.read(tmp_path / "out.tsv")
+        assert [(p.src, p.tgt, p.score) for p in read.pairs()] == [("一。", "One of them.", 0.9312)]
+
+
+def test_gb18030_reads(tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes("出口总额持续增长。\tExports kept growing.\n".encode("gb18030") * 20_000)
+    assert len(list(tsv.read(path).rows)) == 20_000
+
+
+def test_a_line_without_end_is_refused(tmp_path):
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes("很长".encode() * 20_000_000)
+    with pytest.raises(UnusableInput, match="line 1 is longer than 10,000,000 characters"):
+        tsv.read(path)

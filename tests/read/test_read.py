@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from align.decode import decode
 from align.errors import UnknownFormat, UnusableInput
 from align.read import read, read_lines
-from align.read.decode import decode
 from align.read.txt import lines_of
 
 ZH = "过去一年，全市经济发展稳中有进、稳中向好。一般公共预算收入增长9.3%。\n“五个中心”能级提升。\n"

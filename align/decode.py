@@ -60,30 +60,53 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         UnusableInput: it is no text, or no encoding we know decodes all of it.
     """
+    return _decoded(data, name)[1]
+
+
+def encoding_of(head: bytes, name: str) -> str:
+    """What to open a file with that begins so; its byte order mark is then left out.
+
+    What comes after the head may still not fit: whoever decodes it has to say so.
+
+    Args:
+        head: the first bytes of the file, as whole lines or all of it.
+        name: what to call the file in an error.
+
+    Raises:
+        UnusableInput: it is no text, or no encoding we know decodes all of it.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):  # these names leave the mark out
+            return "utf-8-sig" if encoding == "utf-8" else encoding.rpartition("-")[0]
+    return _decoded(head, name)[0]
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, str]:
+    """The encoding and the text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, name)
+            return encoding, _strictly(data[len(mark) :], encoding, name)
     if b"\0" in data:
         for encoding in _WIDE:
             text = _try(data, encoding)
             if text is not None and _looks_usual(text):
-                return text
+                return encoding, text
     if len(data.translate(None, _CONTROL_BYTES)) < (1 - _MOST_CONTROLS) * len(data):
         raise _binary(name)
     text = _try(data, "utf-8")
     if text is not None:
-        return text
+        return "utf-8", text
     if _nearly_utf8(data):
-        return _strictly(data, "utf-8", name)
+        return "utf-8", _strictly(data, "utf-8", name)
     return _detected(data, name)
 
 
-def _detected(data: bytes, name: str) -> str:
+def _detected(data: bytes, name: str) -> tuple[str, str]:
     """Neither marked nor UTF-8: UTF-16 if it reads like text, else what the detector says."""
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _try(data, encoding)
         if text is not None and _looks_usual(text) and re.search(r"[\n。，、. ]", text):
-            return text
+            return encoding, text
     import chardet  # 0.05 s that only these files need
 
     start = max(0, _first_high_byte(data) - 1000)
@@ -93,7 +116,7 @@ def _detected(data: bytes, name: str) -> str:
         for candidate in _CHINESE:
             text = _try(data, candidate)
             if text is not None and _SIGNS_ONLY.fullmatch(text):
-                return text
+                return candidate, text
     text = _try(data, encoding) if encoding else None
     if text is None:
         raise UnusableInput(
@@ -102,7 +125,7 @@ def _detected(data: bytes, name: str) -> str:
         )
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise _binary(name)
-    return text
+    return encoding, text
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:
