@@ -24,6 +24,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from align.cli import zhen
+from align.validate.rules import RULES, TOOLS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -36,12 +37,15 @@ PAGES = (
 )
 
 _HELP = re.compile(r"<!-- help of (zhen[ a-z]*) -->\n.*?<!-- end -->", re.DOTALL)
+_RULES = re.compile(r"<!-- rules of zhen validate -->\n.*?<!-- end -->", re.DOTALL)
 _CONSOLE = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _COMMAND = re.compile(r"\$ (?:.*\\\n)*.*\n")
 
 
 def main(arguments: list[str]) -> int:
     fresh = {DOCS / "cli.md": with_help((DOCS / "cli.md").read_text(encoding="utf-8"))}
+    rules = DOCS / "formats" / "tmx-rules.md"
+    fresh[rules] = _RULES.sub(lambda _: rules_block(), rules.read_text(encoding="utf-8"))
     if "--help-texts" not in arguments:
         fresh |= console_pages()
     stale = [path for path, text in fresh.items() if path.read_text(encoding="utf-8") != text]
@@ -63,6 +67,27 @@ def help_block(command: str) -> str:
     """What `command --help` prints, between its marks."""
     shown = CliRunner().invoke(zhen, [*command.split()[1:], "--help"], terminal_width=80).output
     return f"<!-- help of {command} -->\n```text\n{shown.rstrip()}\n```\n<!-- end -->"
+
+
+def rules_block() -> str:
+    """The table of what `zhen validate` looks for, and what each tool does about it."""
+    rows = [
+        f"| `{rule}` | {told.title.replace('<', '&lt;')} | {_effects(told.effects)} "
+        f"| {told.mended.replace('<', '&lt;')} |"
+        for rule, told in RULES.items()
+    ]
+    head = "| rule | what is wrong | what tools do | `--repair` |\n|---|---|---|---|"
+    return "\n".join(["<!-- rules of zhen validate -->", head, *rows, "<!-- end -->"])
+
+
+def _effects(effects: dict[str, str]) -> str:
+    """Effect by effect, the tools that have it."""
+    if len(effects) == len(TOOLS):
+        return "every tool refuses"
+    named: dict[str, list[str]] = {}
+    for tool, effect in effects.items():
+        named.setdefault(effect, []).append(f"`{tool}`")
+    return "; ".join(f"{', '.join(tools)} {effect}" for effect, tools in named.items())
 
 
 def console_pages() -> dict[Path, str]:

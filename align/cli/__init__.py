@@ -30,6 +30,7 @@ VERBS = {
     "doctor": "Show what is installed, what works, and what to do about the rest.",
     "eval": "Compare alignments with a gold standard: precision, recall, F1.",
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
+    "validate": "Say what would refuse a translation memory, tool by tool; mend it.",
 }
 
 #: Exit status for our own bugs (EX_SOFTWARE of sysexits.h).

@@ -66,6 +66,9 @@ def fill(folder: Path) -> None:
     ):
         segments = "".join(f"<s id='1:{n}'>{text}</s>" for n, text in enumerate(side, start=1))
         (folder / f"intertext.{lang}.xml").write_text(f"<p>{segments}</p>", encoding="utf-8")
+    sound = (folder / "memory.tmx").read_text(encoding="utf-8")
+    broken = sound.replace('version="1.4">', 'version="1.4b">').replace("Thanks!", "Thanks & <3")
+    (folder / "broken.tmx").write_text(broken, encoding="utf-8")
     (folder / "clean.tsv").write_text("谢谢！\tThanks!\n", encoding="utf-8")
     (folder / "other.beads").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", encoding="utf-8")
     (folder / "wrong.beads").write_text("[0]:[1]\n", encoding="utf-8")
