@@ -47,6 +47,12 @@ _NEXT = re.compile(
     "(?<![一-九十百0-9几])次[于要级日年子女轮]|其次|再[次度]|[一几这那]对|对[夫情新恋]"
 )
 
+#: Kinds that no word outside a number stands for.
+_NEVER = frozenset(("year", "month", "day", "weekday", "time", "percent"))
+#: Digits that stand alone.
+_FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
+_DAY = 24
+
 Side = tuple[str, Lang, Sequence[Quantity]]
 
 
@@ -55,45 +61,54 @@ class Hints:
 
     def __init__(self, src: Side, tgt: Side) -> None:
         """Each side: its text, its language, its quantities that are linked."""
-        self._src, self._tgt = src, tgt
-        self._rest: dict[int, str] = {}
+        self._rest = (_Rest(*src), _Rest(*tgt))
 
     def in_src(self, quantity: Quantity) -> bool:
         """Whether the source has a word that can stand for this number of the target."""
-        return said_otherwise(quantity, self._without(0, self._src), self._src[1])
+        return self._rest[0].says(quantity)
 
     def in_tgt(self, quantity: Quantity) -> bool:
         """Whether the target has a word that can stand for this number of the source."""
-        return said_otherwise(quantity, self._without(1, self._tgt), self._tgt[1])
-
-    def _without(self, key: int, side: Side) -> str:
-        if key not in self._rest:
-            text, _, linked = side
-            for quantity in linked:
-                start, end = quantity.span.start, quantity.span.end
-                text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-            self._rest[key] = text
-        return self._rest[key]
+        return self._rest[1].says(quantity)
 
 
-def said_otherwise(quantity: Quantity, text: str, lang: Lang) -> bool:
-    """Whether a text has a word that can stand for this number."""
-    value = quantity.value
-    if value.denominator != 1 or quantity.kind in ("year", "month", "day", "time", "percent"):
-        return False
-    if quantity.form == "digits" and quantity.kind != "mark" and _digits_of(quantity, text):
-        return True
-    if quantity.form == "digits" and value > 10:
-        return False
+class _Rest:
+    """A text without the quantities that are linked; what it is asked twice it looks up once."""
+
+    def __init__(self, text: str, lang: Lang, linked: Sequence[Quantity]) -> None:
+        chars = list(text) if linked else []
+        for quantity in linked:
+            start, end = quantity.span.start, quantity.span.end
+            chars[start:end] = " " * (end - start)
+        self._text, self._lang = "".join(chars) or text, lang
+        self._figures: frozenset[str] | None = None
+        self._words: dict[tuple[int, bool], bool] = {}
+
+    def says(self, quantity: Quantity) -> bool:
+        """Whether a word or figure is left that can stand for this number."""
+        value = quantity.value
+        if value.denominator != 1 or quantity.kind in _NEVER:
+            return False
+        figure = quantity.form == "digits"
+        if figure and quantity.kind != "mark" and self._has_figure(str(value)):
+            return True
+        if figure and value > 10 and not (value == _DAY and quantity.unit == "hour"):
+            return False
+        key = (int(value), figure)
+        if key not in self._words:
+            self._words[key] = _has_word(*key, self._text, self._lang)
+        return self._words[key]
+
+    def _has_figure(self, digits: str) -> bool:
+        """Whether the digits stand there as part of something we read differently."""
+        if self._figures is None:
+            self._figures = frozenset(_FIGURE.findall(self._text))
+        return len(digits) > 1 and digits in self._figures
+
+
+def _has_word(value: int, figure: bool, text: str, lang: Lang) -> bool:
     if lang == "zh":
-        signs = _ZH.get(int(value), "")
+        signs = _ZH.get(value, "")
         return any(sign in text for sign in signs) or (value == 2 and bool(_NEXT.search(text)))
-    figure = value == 1 and quantity.form == "digits"
-    pattern = _FIGURE_ONE if figure else _EN_PATTERN.get(int(value))
+    pattern = _FIGURE_ONE if value == 1 and figure else _EN_PATTERN.get(value)
     return bool(pattern and pattern.search(text))
-
-
-def _digits_of(quantity: Quantity, text: str) -> bool:
-    """Whether the digits stand there as part of something we read differently."""
-    digits = str(quantity.value)
-    return len(digits) > 1 and bool(re.search(rf"(?<![\d.,]){digits}(?![\d%]|[.,]\d)", text))

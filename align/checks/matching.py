@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -195,11 +196,15 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
 def _link_repeats(open_: _Open, texts: tuple[str, str]) -> None:
     """Ten (11) days for 十日: one number told twice, and once told wrongly."""
     for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        same = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+        same.sort(key=lambda sides: sides[at].span.start)
+        starts = [sides[at].span.start for sides in same]
         for quantity in list(rest):
-            for link in open_.links:
-                sides = (link.src, link.tgt)
-                if link.relation == "same" and _told_twice(texts[at], sides[at], quantity):
-                    a, b = (quantity, link.tgt) if at == 0 else (link.src, quantity)
+            first = bisect_left(starts, quantity.span.start - 2 * _ASIDE)
+            last = bisect_left(starts, quantity.span.end + 2 * _ASIDE)
+            for sides in same[first:last]:
+                if _told_twice(texts[at], sides[at], quantity):
+                    a, b = (quantity, sides[1]) if at == 0 else (sides[0], quantity)
                     open_.links.append(Link(a, b, "different"))
                     rest.remove(quantity)
                     break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from align.checks.equal import doubtful_unit, same_unit
@@ -38,6 +38,7 @@ class _Report:
 
     def __init__(self, pair: Pair, src_lang: Lang, tgt_lang: Lang, found: Comparison) -> None:
         self.pair, self.found = pair, found
+        self.places = _places(found.src)
         self.src_lang, self.tgt_lang = _LANGUAGE[src_lang], _LANGUAGE[tgt_lang]
 
     def difference(
@@ -45,7 +46,7 @@ class _Report:
     ) -> Finding:
         """Two quantities that should be one."""
         src, tgt = self._words(link)
-        where = _which(link.src, self.found.src)
+        where = _which(link.src, self.places)
         message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
         return self._finding(code, severity, kind, message, link.src, link.tgt)
 
@@ -233,12 +234,20 @@ def _weight(quantity: Quantity) -> Severity | None:
     return "warning"
 
 
-def _which(quantity: Quantity, side: Sequence[Quantity]) -> str:
+def _places(side: Sequence[Quantity]) -> dict[Quantity, tuple[int, int]]:
+    """Of each quantity its place among its kind, and how many of that kind there are."""
+    by_kind: dict[str, list[Quantity]] = {}
+    for quantity in side:
+        by_kind.setdefault(quantity.kind, []).append(quantity)
+    return {q: (at, len(alike)) for alike in by_kind.values() for at, q in enumerate(alike)}
+
+
+def _which(quantity: Quantity, places: Mapping[Quantity, tuple[int, int]]) -> str:
     """The place among its kind, when there are several."""
-    alike = [other for other in side if other.kind == quantity.kind]
-    if len(alike) < 2:
+    at, many = places[quantity]
+    if many < 2:
         return ""
-    at, name = alike.index(quantity), _PLURAL.get(quantity.kind, quantity.kind + "s")
-    if len(alike) <= len(_NTH):
-        return f"{_NTH[at]} of {_COUNT[len(alike) - 1]} {name}: "
-    return f"no. {at + 1} of {len(alike)} {name}: "
+    name = _PLURAL.get(quantity.kind, quantity.kind + "s")
+    if many <= len(_NTH):
+        return f"{_NTH[at]} of {_COUNT[many - 1]} {name}: "
+    return f"no. {at + 1} of {many} {name}: "

@@ -161,7 +161,8 @@ def _month_of(day: Quantity, months: Sequence[Quantity]) -> Fraction | None:
 
 def _is_base(zh: str, a: Quantity, en: str, b: Quantity) -> bool:
     """每万人 and "per 10,000 people" say what the other figure is counted by."""
-    return zh[: a.span.start].endswith("每") or bool(_PER.search(en[: b.span.start]))
+    before = en[max(0, b.span.start - 8) : b.span.start]
+    return zh[max(0, a.span.start - 1) : a.span.start] == "每" or bool(_PER.search(before))
 
 
 def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
