@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from fractions import Fraction
 
+from align.checks.measures import converted
 from align.quantity import Quantity
-from align.quantity.tables import units
 
-#: Conversions are rounded for the reader: 100 km become 62 miles.
-_CONVERTED = Fraction(2, 100)
 #: "About 600" may stand for 606.
 _ABOUT = Fraction(5, 100)
-#: Units that more than one thing may be: a dollar of many countries, 度 of heat and of current.
-_OPEN = {
-    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD")),
-    "degree": frozenset(("C", "F", "kWh")),
-}
-#: 每小时85英里 has its miles and its hour apart.
-_KINDRED = frozenset((frozenset(("length", "speed")), frozenset(("mass", "mass-of-coal"))))
-#: What 元 is called where it is no yuan: 100元 told as $100 may be right, and is worth a look.
-_YUAN_ELSEWHERE = frozenset(("dollar", "HKD", "TWD", "SGD"))
+#: Minutes.
+_DAY = 1440
 
 NUMBERS = frozenset(
     ("cardinal", "ordinal", "year", "mark", "multiple", "identifier", "day", "plan", "ratio")
@@ -63,6 +53,8 @@ def _multiples(a: Quantity, b: Quantity) -> bool:
     the text leaves open which of the two it means are both accepted.
     """
     if {a.kind, b.kind} == {"multiple", "cardinal"}:
+        if (a if a.kind == "cardinal" else b).unit:  # two years are no double
+            return False
         return not set(_levels(a)).isdisjoint(_levels(b))
     return a.kind == b.kind == "multiple" and not set(_levels(a)).isdisjoint(_levels(b))
 
@@ -144,42 +136,10 @@ _ONE_WAY = (
 
 
 def _clock(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind == "time" and (a.value - b.value) % 720 == 0
-
-
-def converted(a: Quantity, b: Quantity) -> bool:
-    """Whether both measure the same thing in different units, as exactly as they are written."""
-    one, two = units().get(a.unit), units().get(b.unit)
-    if not one or not two or one.dimension != two.dimension or one is two:
+    if not a.kind == b.kind == "time":
         return False
-    if one.dimension == "money":
-        return False
-    if one.dimension == "temperature":
-        return _temperatures(a, b)
-    left, right = a.value * one.worth, b.value * two.worth
-    rounding = max(a.step * one.worth, b.step * two.worth) / 2
-    slack = max(min(rounding, max(left, right) / 10), _CONVERTED * max(left, right))
-    return abs(left - right) <= slack
-
-
-def _temperatures(a: Quantity, b: Quantity) -> bool:
-    """20 ℃ is 68 ℉, to the degree."""
-    if {a.unit, b.unit} != {"C", "F"}:
-        return a.value == b.value
-    celsius, fahrenheit = (a, b) if a.unit == "C" else (b, a)
-    return abs(celsius.value * Fraction(9, 5) + 32 - fahrenheit.value) <= 1
-
-
-def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """Both in the base unit of what they measure, when they measure the same in other units."""
-    one, two = units().get(a.unit), units().get(b.unit)
-    if not one or not two or one is two or one.dimension != two.dimension:
-        return a, b
-    if one.dimension in ("money", "temperature"):
-        return a, b
-    return (
-        replace(a, value=a.value * one.worth, step=a.step * one.worth),
-        replace(b, value=b.value * two.worth, step=b.step * two.worth),
+    return not {value % _DAY for value in a.readings}.isdisjoint(
+        value % _DAY for value in b.readings
     )
 
 
@@ -204,24 +164,3 @@ def rounded_whole(a: Quantity, b: Quantity) -> bool:
     if b.bound == "exact":
         return False
     return _zeros(a) + 2 <= zeros and abs(a.value - b.value) <= Fraction(10**zeros, 2)
-
-
-def same_dimension(a: Quantity, b: Quantity) -> bool:
-    """Whether both measure length, or both money, as far as the two texts say."""
-    one, two = units().get(a.unit), units().get(b.unit)
-    return not one or not two or one.dimension == two.dimension
-
-
-def same_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether the units are the same as far as the two texts say."""
-    if not a.unit or not b.unit or a.unit == b.unit:
-        return True
-    if b.unit in _OPEN.get(a.unit, ()) or a.unit in _OPEN.get(b.unit, ()):
-        return True
-    one, two = units().get(a.unit), units().get(b.unit)
-    return bool(one and two and frozenset((one.dimension, two.dimension)) in _KINDRED)
-
-
-def doubtful_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether 元 stands against a dollar: right for Taiwan's, wrong for the mainland's."""
-    return any(one.unit == "CNY" and two.unit in _YUAN_ELSEWHERE for one, two in ((a, b), (b, a)))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from align.checks.equal import in_one_unit, same_dimension, same_unit
-from align.quantity import Kind, Quantity
+from align.checks.measures import in_one_unit, same_dimension, same_unit
+from align.quantity import ANY_NAME, Kind, Quantity
 
 #: From this much evidence on, two different values are taken for one statement.
 ENOUGH = 1.8
@@ -80,10 +80,14 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         hinted: for how many of the two the other text has a word that may stand for it.
     """
     kind = kinship(a.kind, b.kind)
+    if _named(a, b):
+        return 2.0 + alone
     if kind is None:
         return float("-inf")
-    if a.kind == "identifier":
+    if a.kind == b.kind == "identifier":
         return 3.0 if a.unit == b.unit else 0.0
+    if {a.kind, b.kind} == {"ordinal", "cardinal"} and "no" in (a.unit, b.unit):
+        kind, a, b = 0.5, replace(a, unit=""), replace(b, unit="")
     if {a.kind, b.kind} == {"time", "cardinal"} and not a.unit and not b.unit:
         a, b = _in_hours(a), _in_hours(b)
     unit = 0.0
@@ -92,6 +96,14 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         unit = 1.0 if alike or in_one_unit(a, b) != (a, b) else -2.0
     score = kind + unit + 1.5 * alone + near + likeness(*in_one_unit(a, b))
     return score - _doubt(a, b) - hinted
+
+
+def _named(a: Quantity, b: Quantity) -> bool:
+    """Whether both number a thing of one name: 运-20 and Y-20, 长征五号 and Long March-5."""
+    kinds = {a.kind, b.kind}
+    if kinds == {"identifier"}:
+        return ANY_NAME in (a.unit, b.unit)
+    return kinds == {"identifier", "ordinal"} and "no" in (a.unit, b.unit)
 
 
 def _in_hours(quantity: Quantity) -> Quantity:

@@ -2,106 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from align.checks.equal import doubtful_unit, same_unit
-from align.checks.matching import Comparison, Link, compare
+from align.checks.around import bases, moved
+from align.checks.matching import Link, compare
+from align.checks.measures import converted, doubtful_unit, same_unit
 from align.checks.swaps import swaps
+from align.checks.wording import Report
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity
 
 Check = Callable[[Pair, Lang, Lang], Iterator[Finding]]
 
-_LANGUAGE = {"zh": "Chinese", "en": "English"}
-_PLURAL = {
-    "percent": "percentages",
-    "points": "percentage points",
-    "time": "times of day",
-    "identifier": "names with numbers",
-    "cardinal": "numbers",
-}
-_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_COUNT = "one two three four five six seven eight nine ten".split()
 #: Kinds whose wrong values have a code of their own.
 _CODE_OF = {
     "ordinal": "N08", "plan": "N08", "mark": "N08",
-    "year": "N09", "month": "N09", "day": "N09", "time": "N09",
+    "year": "N09", "month": "N09", "day": "N09", "weekday": "N09",
+    "time": "N09",
     "identifier": "N10",
 }  # fmt: skip
+#: Kinds whose bounds are compared.
+_BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
 _NAME_OF = {"N01": "mismatch", "N08": "ordinal", "N09": "date", "N10": "identifier"}
 
 
-class _Report:
-    """Words a comparison into findings."""
-
-    def __init__(self, pair: Pair, src_lang: Lang, tgt_lang: Lang, found: Comparison) -> None:
-        self.pair, self.found = pair, found
-        self.places = _places(found.src)
-        self.src_lang, self.tgt_lang = _LANGUAGE[src_lang], _LANGUAGE[tgt_lang]
-
-    def difference(
-        self, code: str, severity: Severity, kind: str, link: Link, note: str = ""
-    ) -> Finding:
-        """Two quantities that should be one."""
-        src, tgt = self._words(link)
-        where = _which(link.src, self.places)
-        message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
-        return self._finding(code, severity, kind, message, link.src, link.tgt)
-
-    def swap(self, one: Link, two: Link, severity: Severity) -> Finding:
-        """Two quantities whose answers stand where the other belongs."""
-        first, second = self._at(self.pair.src, one.src), self._at(self.pair.src, two.src)
-        message = (
-            f"{first} and {second} may have changed places: what {self.src_lang} says of {first}, "
-            f"{self.tgt_lang} says of {self._at(self.pair.tgt, two.tgt)}"
-        )
-        return self._finding("N07", severity, "swapped", message, one.src, two.tgt)
-
-    def lone(
-        self, code: str, severity: Severity, kind: str, src: Quantity | None, tgt: Quantity | None
-    ) -> Finding:
-        """A quantity that stands on one side only."""
-        side, other = (self.src_lang, self.tgt_lang) if src else (self.tgt_lang, self.src_lang)
-        words = self._at(self.pair.src, src) or self._at(self.pair.tgt, tgt)
-        message = f"{words} in {side}, nothing in {other} that answers it"
-        return self._finding(code, severity, kind, message, src, tgt)
-
-    def _words(self, link: Link) -> tuple[str, str]:
-        return self._at(self.pair.src, link.src), self._at(self.pair.tgt, link.tgt)
-
-    @staticmethod
-    def _at(text: str, quantity: Quantity | None) -> str:
-        return text[quantity.span.start : quantity.span.end] if quantity else ""
-
-    def _finding(
-        self,
-        code: str,
-        severity: Severity,
-        kind: str,
-        message: str,
-        src: Quantity | None,
-        tgt: Quantity | None,
-    ) -> Finding:
-        return Finding(
-            self.pair.index,
-            code,
-            severity,
-            kind,
-            message,
-            src=self._at(self.pair.src, src),
-            tgt=self._at(self.pair.tgt, tgt),
-            src_span=src.span if src else None,
-            tgt_span=tgt.span if tgt else None,
-        )
-
-
-def _report(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> _Report | None:
+def _report(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Report | None:
     if not pair.src.strip() or not pair.tgt.strip():
         return None
     found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
-    return _Report(pair, src_lang, tgt_lang, found)
+    return Report(pair, src_lang, tgt_lang, found)
 
 
 def _values(code: str) -> Check:
@@ -168,9 +99,9 @@ def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     report = _report(pair, src_lang, tgt_lang)
     for link in report.found.of("same") if report else ():
         a, b = link.src, link.tgt
-        if a.value != b.value or a.kind != b.kind or a.kind not in ("cardinal", "percent"):
+        if a.kind != b.kind or a.kind not in _BOUNDED or not _bounds_differ(a, b):
             continue
-        if a.form == b.form == "words" or not _bounds_differ(a, b):
+        if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
             continue
         if report:
             yield report.difference("N04", "warning", "bound", link, f": {a.bound} and {b.bound}")
@@ -185,7 +116,12 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             yield report.difference("N05", "error", "unit", link)
         if not report or a.value != b.value or "identifier" in (a.kind, b.kind):
             continue
-        if {a.kind, b.kind} == {"percent", "points"}:
+        (zh, q), (en, r) = ((pair.src, a), (pair.tgt, b))[:: 1 if src_lang == "zh" else -1]
+        if way := moved(zh, q, en, r):
+            yield report.difference("N05", "error", "unit", link, f": {way}")
+        elif each := bases(zh, q, en, r):
+            yield report.difference("N05", "error", "unit", link, f": {each[0]} and {each[1]}")
+        elif {a.kind, b.kind} == {"percent", "points"}:
             yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
         elif a.kind == b.kind != "multiple" and not same_unit(a, b):
             severity: Severity = "warning" if doubtful_unit(a, b) else "error"
@@ -213,16 +149,30 @@ def swap(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         yield report.swap(one, two, "error" if found.sure else "warning")
 
 
+def _is_small(a: Quantity, b: Quantity) -> bool:
+    """Whether both sides count in words, which bounds come and go with."""
+    return a.kind in ("cardinal", "multiple") and a.form == b.form == "words"
+
+
 def _bounds_differ(a: Quantity, b: Quantity) -> bool:
-    """Nearly and about are one; "up to" and 高达 say as much as no bound at all."""
+    """Nearly and about are one; "up to" and 高达 say as much as no bound at all; 5至8 says
+    "at least 5 and at most 8"."""
     if "to" in (a.bound, b.bound) or a.bound == b.bound:
+        return False
+    if _is_small(a, b) and {a.bound, b.bound} != {"over", "under"}:
+        return False
+    if a.bound in (b.may, "exact") and b.bound in (a.may, "exact"):
         return False
     return {a.bound, b.bound} != {"about", "under"}
 
 
 def _weight(quantity: Quantity) -> Severity | None:
     """How bad it is when this quantity stands on one side only."""
-    if quantity.kind in ("mark", "identifier") or quantity.value in (0, 1, Fraction(1, 2)):
+    if quantity.kind in ("mark", "identifier", "weekday") or quantity.value in (
+        0,
+        1,
+        Fraction(1, 2),
+    ):
         return None
     if quantity.form == "words":
         if quantity.value <= 3 or quantity.kind in ("fraction", "multiple", "month"):
@@ -232,22 +182,3 @@ def _weight(quantity: Quantity) -> Severity | None:
     if quantity.kind in ("month", "day", "time") or quantity.value <= 2:
         return "note"
     return "warning"
-
-
-def _places(side: Sequence[Quantity]) -> dict[Quantity, tuple[int, int]]:
-    """Of each quantity its place among its kind, and how many of that kind there are."""
-    by_kind: dict[str, list[Quantity]] = {}
-    for quantity in side:
-        by_kind.setdefault(quantity.kind, []).append(quantity)
-    return {q: (at, len(alike)) for alike in by_kind.values() for at, q in enumerate(alike)}
-
-
-def _which(quantity: Quantity, places: Mapping[Quantity, tuple[int, int]]) -> str:
-    """The place among its kind, when there are several."""
-    at, many = places[quantity]
-    if many < 2:
-        return ""
-    name = _PLURAL.get(quantity.kind, quantity.kind + "s")
-    if many <= len(_NTH):
-        return f"{_NTH[at]} of {_COUNT[many - 1]} {name}: "
-    return f"no. {at + 1} of {many} {name}: "

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from align.checks.matching import Comparison
 from align.checks.nearness import Nearness
-from align.quantity import Quantity
+from align.quantity import ANY_NAME, Quantity
 from align.text import Lang
 
 _KINDS = frozenset(
@@ -41,7 +41,18 @@ _LIST = re.compile(
 
 #: Between the ends of a range.
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to)\s?")
-_OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |all |all the )?", re.IGNORECASE)
+#: Between the sides of a score, which English turns round for the loser.
+_SCORE = re.compile(r" ?(?:[-–—:：比]| to ) ?")
+_LOST = {
+    "zh": re.compile("负|输|败|不敌|失利|落后|低于"),
+    "en": re.compile(
+        r"\b(?:lost|los[es]|losing|defeat|fell|beaten|trail|behind|down)", re.IGNORECASE
+    ),
+}
+_OF = re.compile(
+    r" (?:\w+ )?(?:out )?of (?:the |its |all |all the |their |a total of )?(?:[\w-]+['’]s? )?",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\b(?:per|every|each)\s?$", re.IGNORECASE)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
@@ -73,10 +84,12 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
     near, months = Nearness(zh, en), _months(found, src_lang)
     judged = []
     for one, two in rivals:
+        if _is_score(zh, en, one, two) and (_LOST["zh"].search(zh) or _LOST["en"].search(en)):
+            continue
         if _impossible(zh, en, one, two, months):
             judged.append((_CERTAIN, Swap(one, two, sure=True)))
             continue
-        if not _alike(one, two) or _part_and_whole(en, one[1], two[1]):
+        if not _alike(one, two) or _ranged(zh, en, one, two) or _part_and_whole(en, one[1], two[1]):
             continue
         straight = near.of(*one) + near.of(*two)
         turned = near.of(one[0], two[1]) + near.of(two[0], one[1])
@@ -109,8 +122,27 @@ def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
     return [
         (one, two)
         for one, two in combinations(answers, 2)
-        if one[0].value != two[0].value and {one[0].kind, two[0].kind} == {one[1].kind, two[1].kind}
+        if one[0].value != two[0].value
+        and any(_paired(one, two, kind) for kind in (_strict, _wide))
     ]
+
+
+def _paired(one: Answer, two: Answer, kind: Callable[[Quantity], str]) -> bool:
+    """Whether both sides have the same two kinds of figures."""
+    return {kind(one[0]), kind(two[0])} == {kind(one[1]), kind(two[1])}
+
+
+def _strict(quantity: Quantity) -> str:
+    return quantity.kind
+
+
+def _wide(quantity: Quantity) -> str:
+    """99号公路 may be the 99 Freeway; 9-18 read backwards looks like a score."""
+    return (
+        "cardinal"
+        if quantity.kind == "ratio" or quantity.unit in ("no", ANY_NAME)
+        else quantity.kind
+    )
 
 
 def _alike(one: Answer, two: Answer) -> bool:
@@ -124,7 +156,8 @@ def _alike(one: Answer, two: Answer) -> bool:
 def _impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> bool:
     """Whether no right translation says this: a day for a count and the count for the day, a
     range from its end to its start, a part that is larger than its whole."""
-    if one[0].kind != two[0].kind:
+    kind = _strict if _paired(one, two, _strict) else _wide
+    if kind(one[0]) != kind(two[0]):
         # "3 and 4 February" tells the month once, 3日和4日 after the first day.
         first, second = sorted((one[1].span, two[1].span))
         return one[0].kind != one[1].kind and second.start - first.end > _BESIDE
@@ -133,12 +166,32 @@ def _impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> b
     if one[0].kind == "day":
         return _months_crossed(one, two, months)
     if one[1].span > two[1].span:
+        if _is_score(zh, en, one, two):
+            return True
         there = _RANGE.fullmatch(en, two[1].span.end, one[1].span.start)
         return bool(there and _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start))
     return (
         _part_and_whole(en, one[1], two[1])
         and one[1].value > two[1].value
         and one[1].unit == two[1].unit == ""
+    )
+
+
+def _ranged(zh: str, en: str, one: Answer, two: Answer) -> bool:
+    """Whether they are the ends of a range, told in this order by both."""
+    return bool(
+        _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start)
+        and _RANGE.fullmatch(en, one[1].span.end, two[1].span.start)
+    )
+
+
+def _is_score(zh: str, en: str, one: Answer, two: Answer) -> bool:
+    """Whether they are the sides of a score, in the other order in English."""
+    if "ratio" not in (one[0].kind, one[1].kind) or one[1].span < two[1].span:
+        return False
+    return bool(
+        _SCORE.fullmatch(zh, one[0].span.end, two[0].span.start)
+        and _SCORE.fullmatch(en, two[1].span.end, one[1].span.start)
     )
 
 
@@ -173,8 +226,10 @@ def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
 
 def _can_move(a: Quantity, b: Quantity) -> bool:
     loose = a.loose or b.loose or (a.form == "words" and a.value < 3)
-    kin = a.kind == b.kind or {a.kind, b.kind} <= _PLAIN
-    return a.kind in _KINDS and kin and a.value == b.value and not loose
+    kin = (
+        a.kind == b.kind or {a.kind, b.kind} <= _PLAIN | {"multiple", "ratio"} or a.unit == ANY_NAME
+    )
+    return (a.kind in _KINDS or a.unit == ANY_NAME) and kin and a.value == b.value and not loose
 
 
 def _listed(text: str, one: Quantity, two: Quantity) -> bool:

@@ -8,13 +8,13 @@ from align.quantity.model import Bound
 from align.text import Lang
 
 #: Characters looked at on either side.
-_REACH = 24
+_REACH = 30
 
 Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
 _GAP = "[^，。；、,;()0-9]"
 #: What may be put between the bound and the number in English.
-_LINK = r"(?: the age of| a total of| an estimated| the| an?| another)?$"
+_LINK = r"(?: in| by| the age of| a total of| an estimated| the| an?| another)?$"
 
 
 def _english(*rows: tuple[Bound, str]) -> Patterns:
@@ -26,20 +26,30 @@ _BEFORE: dict[Lang, Patterns] = {
         (
             "to",
             re.compile(
-                "(?:高达|多达|可达到?|长达|重达|至多可?达?|最多可?达?|最高可?达?|达)(?:了|为|有)?$"
+                "(?:高达|多达|可达到?|长达|重达|至多可?达?|最多可?达?|最[高长大]可?达?|估计|达)(?:了|为|有)?$"
             ),
         ),
         (
             "under",
             re.compile(
-                "(?:不到|不足|不超过|不高于|不多于|不大于|(?<!不)(?:低于|少于|小于|不及)|将近|接近|近|未超过|未满|不满"
+                f"(?:不|没有?|未|非|[禁防]止|严禁|避免|切勿){_GAP}{{0,4}}(?:超过|超出|突破|高于|大于|多于|逾)(?:了|其)?$"
+            ),
+        ),
+        (
+            "over",
+            re.compile(f"(?:不|没有?|未){_GAP}{{0,3}}(?:低于|少于|小于|跌破)$"),
+        ),
+        (
+            "under",
+            re.compile(
+                f"几乎{_GAP}{{0,8}}$|(?:跌破|失守|不到|不足|不超过|不高于|不多于|不大于|(?<!不)(?:低于|少于|小于|不及)|将近|接近|近|未超过|未满|不满"
                 "|未达|未逾|不得逾|不逾|不得超过)(?:达|达到|为|有|了)?$"
             ),
         ),
         (
             "over",
             re.compile(
-                f"(?:(?<![不未得])(?:超过|超出|突破|逾|高于|大于|多于|超越)|不少于|不低于|不小于|不下|(?<![不未])超"
+                f"(?:(?<![不未得])(?:超过|超出|突破|逾|高于|大于|多于|超越)|不少于|不低于|不小于|不下|不止|(?<![不未])超"
                 f"|至少{_GAP}{{0,6}}|最少{_GAP}{{0,6}}|超过[了其]{_GAP}{{0,5}}|(?<=已|早|经)过"
                 f"|(?<![不未])满)了?$"
             ),
@@ -47,8 +57,8 @@ _BEFORE: dict[Lang, Patterns] = {
         (
             "about",
             re.compile(
-                f"(?:大约|大概|差不多|大致|约莫|估计){_GAP}{{0,6}}$"
-                f"|(?<![条节制合公契签违])约[合占为有是在]?$"
+                f"(?:大约|大概|差不多|大致|约莫){_GAP}{{0,6}}$"
+                f"|(?<![条节制合公契签违预相特纽简邀失婚履缔赴依守毁])约{_GAP}{{0,3}}$"
                 f"|(?<![条节制合公契签违])约[合占为有是在]{_GAP}{{0,6}}$|~$"
             ),
         ),
@@ -56,11 +66,13 @@ _BEFORE: dict[Lang, Patterns] = {
     "en": _english(
         (
             "to",
-            r"up to|as (?:much|many|high|low|long|large|far|few|little|old|small|early|late) as",
+            r"an estimated|estimated|maximum (?:[a-z]+ ){1,3}of|up to"
+            r"|as (?:much|many|high|low|long|large|far|few|little|old|small|early|late) as",
         ),
         (
             "under",
-            r"nearly|almost|close to|approach(?:ing|es|ed)?|(?<!no )(?<!not )(?:less|fewer|lower"
+            r"within|nearly|almost|close to|approach(?:ing|es|ed)?"
+            r"|(?<!no )(?<!not )(?:less|fewer|lower"
             r"|smaller|younger|shorter) than|no (?:more|later|longer|greater|higher) than"
             r"|not (?:more|later|longer|greater|higher) than|under|below|at most|a maximum of|near"
             r"|just shy of|just short of"
@@ -71,12 +83,13 @@ _BEFORE: dict[Lang, Patterns] = {
             r"over|(?<!no )(?<!not )more than|(?:no|not) (?:less|fewer|lower|smaller) than|at least"
             r"|above|(?<!not )exceed(?:s|ed|ing)?|(?<!not to )exceed|beyond"
             r"|greater than|higher than|upwards of"
-            r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|a minimum of|well over"
+            r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|a minimum of"
+            r"|minimum (?:[a-z]+ ){1,3}of|well over"
             r"|(?<!no )(?<!not )(?:larger|older|longer|later) than",
         ),
         (
             "about",
-            r"about|around|some|approximately|roughly|circa|ca\.?|approx\.?|an estimated|estimated",
+            r"about|around|some|approximately|roughly|circa|ca\.?|approx\.?",
         ),
     ),
 }
@@ -86,7 +99,7 @@ _AFTER: dict[Lang, Patterns] = {
         (
             "over",
             re.compile(
-                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少])"
+                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少数])"
                 f"| ?余(?![额下])|\\+(?!\\d)"
                 f"|{_GAP}{{0,5}}?或更[多早高长]"
             ),
@@ -105,7 +118,7 @@ _AFTER: dict[Lang, Patterns] = {
             re.compile(
                 r"\+(?!\d)|[ -]?(?:[a-z]+ ){0,2}?(?:or|and) "
                 r"(?:more|over|above|older|higher|greater|longer)\b"
-                r"|[ -]odd\b|[ -]plus\b| percent or more\b|[ -]strong\b"
+                r"|[ -]odd\b|[ -]plus\b(?! (?:one|an?|\d))| percent or more\b|[ -]strong\b"
             ),
         ),
         (
@@ -122,7 +135,7 @@ _CUE_BEFORE = {
         r"nearly|almost|than|under|below|up t|most|close to|approach|exceed|as |over|least|above"
         r"|near|shy|short"
         r"|beyond|upwards|surpass|top|excess|about|around|some|roughly|ca\b|circa|ca\.|approx"
-        r"|estimate|within|mum of|[~≈]"
+        r"|estimate|within|mum |[~≈]"
     ),
 }
 _CUE_AFTER = {
@@ -130,8 +143,29 @@ _CUE_AFTER = {
     "en": re.compile(r"\+| or | and |odd|plus|strong"),
 }
 _INSIDE = re.compile("[多余来几]")
+#: How far a "not" may stand before its bound.
+_FAR = 60
+#: Bounds that "not" turns round.
+_TURNED = re.compile(
+    r"(?:(?<!no )(?<!not )(?:more|fewer|less|lower|higher|greater|larger|smaller|longer) than"
+    r"|exceed\w*"
+    r"|over|above|below|under|surpass\w*|beyond)(?: an?| the)?$"
+)
+_NOT = re.compile(
+    r"(?:\b(?:not?|never|neither|nor|cannot|without|unlikely)\b(?! only| just| later"
+    r"| matter)|n't\b)"
+    r"(?:(?! (?:but|until|because|that|which|when|while|after|before|as|if|and|unless)\b)"
+    r"[^.,;:()\d]){0,40}?"
+    r" (?:more|fewer|less|lower|higher|greater|larger|smaller|longer|exceed\w*"
+    r"|over|above|below|under|surpass\w*|go|fall|drop|be|beyond)\b[a-z ]*$"
+)
 _PERIOD = re.compile(
-    r"[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
+    r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
+)
+_SHARE = re.compile(r"(?<=[%t])")
+_SHARE_BOUND = re.compile(
+    r"(?:(?P<under>不得?(?:超过|逾|高于|超出)|未逾|未超过)|不得?(?:低于|少于|小于)|(?<![不未得])(?:超过|逾))"
+    r"[^，。；、,;()0-9]{1,30}$"
 )
 _CURRENCY = re.compile(r"(?:^| |\()(?:us|hk|nt|a|c|s)?[$£€¥] ?$| (?:rmb|cny|usd|eur|nt) ?$")
 
@@ -148,8 +182,12 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
     before = before.rstrip("$£€¥￥ ") if lang == "zh" else _without_currency(before)
     if _CUE_BEFORE[lang].search(before):
         for bound, pattern in _BEFORE[lang]:
-            if pattern.search(before):
-                return "to" if lang == "en" and _during(before, folded, end) else bound
+            if found := pattern.search(before):
+                if lang == "en" and not found.group().startswith(("no ", "not ")):
+                    return _negated(before, bound, folded, start, end)
+                return bound
+    if lang == "zh" and (share := _of_a_share(folded, start, end)):
+        return share
     after = folded[end : end + _REACH].lower()
     if _CUE_AFTER[lang].search(after):
         for bound, pattern in _AFTER[lang]:
@@ -158,9 +196,32 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
     return "exact"
 
 
-def _during(before: str, folded: str, end: int) -> bool:
-    """Whether this "over" tells how long something took: over 24 hours."""
-    return before.endswith("over") and bool(_PERIOD.match(folded, end))
+def _of_a_share(folded: str, start: int, end: int) -> Bound | None:
+    """The bound of 不得超过该公司股份总数百分之五, with what it is a share of in between."""
+    if folded.startswith("半数", start):
+        return "over" if folded[start - 1 : start] == "过" else None
+    if "分之" not in folded[start:end] and folded[end - 1 : end] != "%":
+        return None
+    before = folded[max(0, start - _FAR) : start]
+    found = _SHARE_BOUND.search(before)
+    return None if not found else "under" if found["under"] else "over"
+
+
+def _negated(before: str, bound: Bound, folded: str, start: int, end: int) -> Bound:
+    """The bound that "not" turns into its opposite: never exceeded, no lorry may carry more than.
+
+    "Over 24 hours" and "within 30 days" tell how long something took and bound nothing, and
+    within 40 offices is a place.
+    """
+    if before.endswith("over") and _PERIOD.match(folded, end):
+        return "to"
+    if before.endswith("within") and not _SHARE.match(folded, end):
+        return "to"
+    if bound in ("over", "under") and _TURNED.search(before):
+        words = folded[max(0, start - _FAR) : start].lower()
+        if _NOT.search(words):
+            return "under" if bound == "over" else "over"
+    return bound
 
 
 def _without_currency(before: str) -> str:

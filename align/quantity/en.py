@@ -44,6 +44,13 @@ def _ident(token: re.Match[str]) -> Iterator[Quantity]:
         yield found
 
 
+def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
+    """Group of Twenty: the G20."""
+    word = token["bloc_n"].lower()
+    value = int(word) if word.isdigit() else int(english(re.split("[ -]", word))[0])
+    yield quantity("identifier", value, *token.span(), unit="G#")
+
+
 def _roman(token: re.Match[str]) -> Iterator[Quantity]:
     name = "value" if token["value"] else "value2"
     value = roman(token[name])
@@ -80,6 +87,12 @@ _READERS: dict[str, Reader] = {
     "iso": dates.iso,
     "ident": _ident,
     "clock": dates.clock,
+    "noon": dates.noon,
+    "weekday": dates.weekday,
+    "scale_ratio": shares.ratio,
+    "bloc": _bloc,
+    "final": shares.final,
+    "one_and_half": shares.one_and_half,
     "decade": dates.decade,
     "year": dates.year,
     "date": dates.date,

@@ -16,9 +16,9 @@ from align.quantity.tables import unit_named, unit_pattern, unit_starts
 
 _SUFFIX = re.compile(
     r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
-      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?|basis\ points?)
+      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?|basis[ -]points?)
       | [ -]?(?P<percent>%|percent\b|per\ cent\b|pct\b)
-      | \ ?(?P<permille>‰|per\ mille?\b|per\ mil\b)
+      | \ ?(?P<permille>‰|per\ mille?\b|per\ mil\b|per\ thousand\b)
       | (?P<multiple>[ -]?fold\b|[ -]times\b(?!\ (?:a|per|each|every|in)\b)|x\b) )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -51,6 +51,12 @@ _LEVEL = re.compile(
     r" ?(?:as|that|those|the|what|of|their|its|his|her|our)\b",
     re.I,
 )
+#: 30% off, a discount of up to 30%.
+_OFF = re.compile(r"[ -](?:off\b|discount|reduction|rebate)", re.I)
+_DISCOUNT = re.compile(r"\bdiscounts?(?: of)?(?: up to| about| over)? $", re.I)
+#: Two years and a half.
+_HALF_MORE = re.compile(r" and a half\b", re.I)
+_BELOW_ZERO = re.compile(r",? (?:below (?:zero|freezing)|sub-?zero)\b", re.I)
 _PLAN = re.compile(r"\ five[ -]year", re.I)
 _NTH_UNIT = re.compile(r"[ -](?P<unit>century|quarter|half)\b", re.I)
 _MANY_YEARS = re.compile(r" (?P<unit>decade|centur)", re.I)
@@ -112,8 +118,17 @@ def typed(
         if suffix.group().strip(" -").lower().startswith("basis"):
             factor = Fraction(1, 100)
         kind: Kind = "points" if name == "points" else "percent"
-        return quantity(kind, value * factor, start, suffix.end(), form=form, step=step * factor)
-    unit = _unit(text, end)
+        off = kind == "percent" and (
+            _OFF.match(text, suffix.end()) or _DISCOUNT.search(text[max(0, start - 24) : start])
+        )
+        unit, step = "off" if off else "", step * factor
+        end = suffix.end()
+        return quantity(kind, value * factor, start, end, unit=unit, form=form, step=step)
+    unit, unit_end = _unit(text, end)
+    if half := unit and _HALF_MORE.match(text, unit_end):
+        value, step, end = value + Fraction(1, 2), Fraction(1, 10), half.end()
+    if unit == "C" or unit == "F" or unit == "degree":
+        value = -value if _BELOW_ZERO.match(text, unit_end) else value
     many = _MANY_YEARS.match(text, end)
     if many:
         value *= 10 if many["unit"].lower() == "decade" else 100
@@ -134,13 +149,10 @@ def _multiple(
     return quantity("multiple", value, start, end, form=form, step=step, unit=unit)
 
 
-def _unit(text: str, end: int) -> str:
-    if text[end : end + 1] not in unit_starts():
-        return ""
-    found = unit_pattern("en").match(text, end)
-    if not found:
-        return ""
-    return unit_named(found["unit"])
+def _unit(text: str, end: int) -> tuple[str, int]:
+    """The canonical name of the unit after a number, and where it ends."""
+    found = unit_pattern("en").match(text, end) if text[end : end + 1] in unit_starts() else None
+    return (unit_named(found["unit"]), found.end()) if found else ("", end)
 
 
 def nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quantity:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
 
 from align.quantity.en_numerals import EN_ORDINAL, EN_SMALL
 from align.quantity.en_tokens import MONTH_NUMBER
 from align.quantity.model import Kind, Quantity
 from align.quantity.parts import quantity
 
+_PART_OF_DAY = re.compile(
+    r"(?: local time| beijing time)?,? (?:in the|this|that|yesterday|tomorrow|on \w+|at)"
+    r" (?:early |late |following |next )?(morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
+)
+_AGED = re.compile(r"\b(?:his|her|their|my|your|our)(?: early| mid| late)?[ -]$", re.IGNORECASE)
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 
 def iso(token: re.Match[str]) -> Iterator[Quantity]:
-    """2024-01-23 and 1/23/2024."""
+    """2024-01-23, 1/23/2024 and 23/1/2024."""
     names: tuple[tuple[Kind, str], ...] = (
         ("year", "iso_y"), ("month", "iso_m"), ("day", "iso_d"),
         ("month", "us_m"), ("day", "us_d"), ("year", "us_y"),
+        ("day", "gb_d"), ("month", "gb_m"), ("year", "gb_y"),
     )  # fmt: skip
     for kind, name in names:
         if token[name]:
@@ -45,6 +54,9 @@ def iso(token: re.Match[str]) -> Iterator[Quantity]:
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
     """3.30 pm, 17:30, half past five, six o'clock, at eight thirty: minutes after midnight."""
     minute = int(token["minute"] or token["minute2"] or 0)
+    if token["sun"]:
+        yield quantity("time", 720 if token["sun"].lower() == "noon" else 0, *token.span())
+        return
     half = (token["half"] or token["half2"] or token["word_half"] or "").lower()
     if token["past"]:
         hour = _hour(token["past_hour"])
@@ -59,10 +71,47 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         hour = int(token["hour"])
     if hour > 99:
         return
+    start = token.start("at_hour") if token["at_hour"] else token.start()
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    start = token.start("at_hour") if token["at_hour"] else token.start()
+    else:
+        hour, told = _in_the(token.string, token.end(), hour)
+        if not told and 0 < hour <= 12 and not token.group().startswith("0"):
+            other = ((hour + 12) % 24) * 60 + minute
+            yield quantity(
+                "time", hour * 60 + minute, start, token.end(), others=(Fraction(other),)
+            )
+            return
     yield quantity("time", hour * 60 + minute, start, token.end())
+
+
+def _in_the(text: str, end: int, hour: int) -> tuple[int, bool]:
+    """The hour of 24 when the words after it say which half of the day it is in."""
+    part = _PART_OF_DAY.match(text, end)
+    if not part or not 0 < hour <= 12:
+        return hour, bool(part)
+    word = part[1].lower()
+    if word == "morning" or (word == "night" and (hour < 5 or hour == 12)):
+        return hour % 12, True
+    return hour % 12 + 12, True
+
+
+def noon(token: re.Match[str]) -> Iterator[Quantity]:
+    """Noon and midnight, which no one misses where the other side says 中午."""
+    word, late = token.group().lower(), Fraction(1440)
+    if word == "midnight":
+        yield quantity("time", 0, *token.span(), form="words", others=(late,), loose=True)
+    else:
+        yield quantity("time", 720, *token.span(), form="words", loose=True)
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def weekday(token: re.Match[str]) -> Iterator[Quantity]:
+    """Friday."""
+    value = _WEEKDAYS.index(token.group()[:3].lower()) + 1
+    yield quantity("weekday", value, *token.span(), form="words")
 
 
 def _hour(word: str) -> int:
@@ -70,8 +119,13 @@ def _hour(word: str) -> int:
 
 
 def decade(token: re.Match[str]) -> Iterator[Quantity]:
-    """The 1990s, the nineties."""
+    """The 1990s, the nineties; someone in their twenties is twenty-odd years old."""
     word = token.group().lower()
+    if _AGED.search(token.string[max(0, token.start() - 16) : token.start()]):
+        years = EN_SMALL.get(word[:-3] + "y") or int(re.sub(r"\D", "", word))
+        aged = quantity("cardinal", years, *token.span(), form="words", unit="year")
+        yield replace(aged, may="over")
+        return
     number = EN_SMALL[word[:-3] + "y"] if word[0].isalpha() else int(re.sub(r"\D", "", word))
     value = number if number > 100 else 1900 + number
     yield quantity("year", value, token.start(), token.end(), unit="decade")

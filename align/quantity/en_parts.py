@@ -10,18 +10,24 @@ from align.quantity.en_numerals import EN_SCALE, EN_SMALL, english
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Quantity
 from align.quantity.parts import quantity
-from align.quantity.tables import spellings
+from align.quantity.tables import spellings, unit_named
 
 _HALF_OF = re.compile(
     r"[ -](?:an?[ -])?(hundred|thousand|million|billion|trillion|dozen|century|decade)\b", re.I
 )
 _HALF_UNIT = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour|mile|pound)\b", re.I)
+#: A half-point cut in interest rates.
+_POINT = re.compile(r"[ -](?:of )?(?:an?[ -])?(?:percentage[ -])?point\b(?!s)", re.I)
 _OF = re.compile(
     r"s?\ (?:of|the|to|from|since|as|less|more|fewer|lower|higher|larger|smaller)\b|-|[,.;:)]|$",
     re.I,
 )
 #: 条 and what it is cut into; other words for these are used loosely.
 _LAW = {"artic": "article", "parag": "clause", "subpa": "clause", "sub-p": "clause"}
+#: Millions of dollars.
+_MONEY = re.compile(
+    r" (?:of )?((?:us |hong kong )?dollars|yuan|euros|yen|pounds sterling|rupees|won|rmb)\b", re.I
+)
 _TIMES = {
     "doubl": 2, "twofo": 2, "twice": 2, "tripl": 3, "treble": 3, "trebl": 3, "three": 3,
     "thric": 3, "quadr": 4, "fourf": 4, "quint": 5, "fivef": 5, "sixfo": 6, "seven": 7,
@@ -54,11 +60,16 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         if token["den"].lower() != "quarter":
             yield quantity("ordinal", den, token.start("den"), end, form="words")
         return
+    if num in ("a", "an", "one", "three") and den == 4 and (point := _POINT.match(text, end)):
+        yield quantity("points", Fraction(top, 4), start, point.end(), form="words")
+        return
     if top < den or den == 2:
         yield quantity("fraction", Fraction(top, den), start, end, form="words")
 
 
 def _half(text: str, start: int, end: int) -> Quantity:
+    if point := _POINT.match(text, end):
+        return quantity("points", Fraction(1, 2), start, point.end(), form="words")
     large = _HALF_OF.match(text, end)
     if large:
         word = large[1].lower()
@@ -68,6 +79,27 @@ def _half(text: str, start: int, end: int) -> Quantity:
     unit_found = _HALF_UNIT.match(text, end)
     name = spellings().get((unit_found[1] or unit_found[2]).lower(), "") if unit_found else ""
     return quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
+
+
+def ratio(token: re.Match[str]) -> Iterator[Quantity]:
+    """1:50,000, side by side."""
+    for name in ("left", "right"):
+        value = int(token[name].replace(",", ""))
+        yield quantity("ratio", value, token.start(name), token.end(name))
+
+
+def final(token: re.Match[str]) -> Iterator[Quantity]:
+    """The quarterfinals are played by the last eight, 八强."""
+    value = 8 if token.group()[0] in "qQ" else 4
+    yield quantity("cardinal", value, *token.span(), form="words")
+
+
+def one_and_half(token: re.Match[str]) -> Iterator[Quantity]:
+    """A year and a half."""
+    unit = token["half_unit"].lower()
+    factor = {"decade": 10, "century": 100}.get(unit, 1)
+    name = "year" if factor > 1 else spellings()[unit]
+    yield quantity("cardinal", Fraction(3 * factor, 2), *token.span(), form="words", unit=name)
 
 
 def one_in(token: re.Match[str]) -> Iterator[Quantity]:
@@ -85,7 +117,9 @@ def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
         word = (token[name] or "").lower().rstrip("s")
         if word:
             value *= 10 if word in ("ten", "dozen") else EN_SCALE[word]
-    yield quantity("magnitude", value, token.start(), token.end(), form="words")
+    unit = _MONEY.match(token.string, token.end())
+    name = unit_named(unit[1]) if unit else ""
+    yield quantity("magnitude", value, token.start(), token.end(), form="words", unit=name)
 
 
 def label(token: re.Match[str]) -> Iterator[Quantity]:

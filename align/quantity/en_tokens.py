@@ -27,6 +27,9 @@ PARTS = {
     "half": 2,
     "halve": 2,
     "quarter": 4,
+    "ten-thousandth": 10_000,
+    "ten thousandth": 10_000,
+    "hundred-thousandth": 100_000,
 }
 _PART = "|".join(sorted(PARTS, key=len, reverse=True))
 #: What a Roman numeral of one letter follows.
@@ -80,6 +83,9 @@ def _starts() -> str:
         "fourfold trebled twice thrice decade century fortnight couple pair tens dozens minus "
         "negative several many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
     )
+    words |= set("noon midday midnight quarter semi one group".split())
+    words |= {f"{day}day" for day in "mon tues wednes thurs fri satur sun".split()}
+    words |= {f"{unit} and" for unit in "year month week day hour decade century mile".split()}
     for phrase in phrases("en"):
         first = re.split("[ '-]", phrase.text)[0]
         words.add(phrase.text if first in _COMMON else first)
@@ -88,7 +94,8 @@ def _starts() -> str:
 
 START = re.compile(
     rf"[0-9$£€¥￥<{_VULGAR}]|\.(?=\d)|-(?=[\d.])|\((?=[\divxIVX])|(?<![A-Za-z0-9])(?:(?i:{_starts()}"
-    rf"|an?[ -](?:{_PART}|hundred|thousand|million|billion|dozen|score|few)|some few"
+    rf"|an?[ -](?:{_PART}|(?:year|month|week|day|hour|mile) and"
+    rf"|hundred|thousand|million|billion|dozen|score|few)|some few"
     rf"|(?:at|by|until|after|before)\ {_HOURS}[ -])|[A-Z][A-Za-z]{{0,11}}[-_]?\d"
     r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[nN]\.[tT]\.|[uU]\.[sS]\.|[sSaAcC]"
     r"|[aA][uU]|[cC][aA])\$|[A-Za-z0-9.+-]{1,64}@)"
@@ -108,13 +115,21 @@ TOKEN = re.compile(
             (?P<manifold>thousands|millions|billions|trillions))?)
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
-  | \b(?P<phrase> {phrase_pattern("en", loose=False)}(?![a-z0-9]|[ -](?:{_PART})s?\b) )
+  | \b(?P<phrase> {phrase_pattern("en", loose=False)}
+      (?![a-z0-9]|-[a-z]|\ (?:{_PART})s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
       [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
       | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})
-          (?!\d) )
+          (?!\d)
+      | (?<![\d/.-])(?P<gb_d>0?[1-9]|[12]\d|3[01])[/.](?P<gb_m>0?[1-9]|1[0-2])[/.]
+          (?P<gb_y>[12]\d{{3}})(?!\d) )
+  | (?P<bloc> \bgroup\ of\ (?P<bloc_n>seven|eight|ten|twenty(?:-four)?|\d{{1,2}})\b
+      (?=[ ,.;)'s-]*(?:\(?g-?\d|nation|countr|summit|member|leader|meeting|[,.;)']|$)) )
+  | (?P<scale_ratio> (?<![\d:.,])(?P<left>\d{{1,4}}):(?P<right>
+        \d{{1,3}}(?:,\d{{3}})+|\d{{3,7}}|[6-9]\d|\d)
+      (?![\d:.]\d|\d|:) )
   | (?P<ident> (?-i: (?<![A-Za-z0-9.])(?!{_NO_CODE})
         (?: [A-Z][A-Za-z]{{0,11}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
           | [a-z]{{1,3}}(?:[A-Z]\w{{0,4}}-?)?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z]
@@ -124,7 +139,8 @@ TOKEN = re.compile(
           | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
           | \d\d?/\d\d?(?=\ (?:attack|terror|survivors)) )(?![\d%]) ) )
   | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
-        [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP}) | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:])
+        \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
+        | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
       | \b(?:an?\ )?(?P<past>half|quarter)[ -](?P<side>past|to)
           \ (?P<past_hour>\d{{1,2}}|{_HOURS})\b
@@ -133,6 +149,11 @@ TOKEN = re.compile(
         |-(?P<hyphen_minute>fifteen|thirty|forty-five)\b)
       | \b(?:at|by|until|after|before)\ (?P<at_hour>{_ONE_TO_NINE}|ten|eleven|twelve)[ -]
           (?P<at_minute>fifteen|thirty|forty-five)\b )
+  | \b(?P<noon> noon|midday|midnight )\b
+  | \b(?P<weekday> (?:mon|tues|wednes|thurs|fri|satur|sun)day )s?\b
+  | \b(?P<final> (?:quarter|semi)-?\ ?finals? )\b
+  | \b(?P<one_and_half> (?:(?:an?|one)\ )?(?P<half_unit>
+        year|month|week|day|hour|decade|century|mile)\ and\ (?:a|one)\ half )\b
   | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})\ ?(?-i:BCE?\b|B\.C\.)
       | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )

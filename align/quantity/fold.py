@@ -26,12 +26,19 @@ _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一�
 _GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
+#: ○．五 and 一七‧三, as laws write decimals.
+_SPELLED_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.‧·](?=[零〇○一二三四五六七八九])")
+#: 4x100 and 2560X1440, but not 0x10.
+_TIMES = re.compile(r"(?<=[1-9])[xX](?=\d)|(?<=\d0)[xX](?=\d)")
+
+
 def fold_zh(text: str) -> str:
     """Half-width digits and signs, simplified and everyday numerals; same length."""
-    folded = _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH)
+    folded = _TIMES.sub("×", _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH))
+    folded = _SPELLED_POINT.sub("点", folded)
     return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
 
 
 def fold_en(text: str) -> str:
     """Half-width digits, plain quotes, hyphens and spaces; same length."""
-    return text.translate(_TO_HALF_WIDTH_EN)
+    return _TIMES.sub("×", text.translate(_TO_HALF_WIDTH_EN))

@@ -21,7 +21,8 @@ Kind = Literal[
     "year",
     "month",
     "day",
-    "time",  # minutes after midnight
+    "weekday",  # 1 is Monday
+    "time",  # minutes after midnight, a second reading where the half of the day is not told
     "identifier",  # C919, 5G
     "mark",  # (一), 1., I.
 ]
@@ -29,6 +30,8 @@ Kind = Literal[
 #: stands between: up to, as many as, 高达.
 Bound = Literal["exact", "about", "over", "under", "to"]
 Form = Literal["digits", "words"]
+#: Unit of an identifier whose letters the text does not tell.
+ANY_NAME = "?#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Quantity:
         others: further values the same words may mean, as 100 and 100,000,000 for 100m.
         loose: whether it stands in a phrase whose number may vanish in translation, or is
             doubtful; nobody misses it.
+        may: a bound it has as well if one likes: that of the number before it in a list, and "over"
+            or "under" for the ends of a range.
     """
 
     kind: Kind
@@ -58,6 +63,7 @@ class Quantity:
     step: Fraction = Fraction(1)
     others: tuple[Fraction, ...] = ()
     loose: bool = False
+    may: Bound = "exact"
 
     @property
     def key(self) -> str:

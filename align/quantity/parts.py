@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from align.quantity.digits import VULGAR, Value, digits
+from align.quantity.digits import LONGEST, VULGAR, Value, digits
 from align.quantity.model import Form, Kind, Quantity
 from align.types import Span
 
@@ -44,6 +44,9 @@ def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterato
     """1/3 and 2 1/3: the groups of that name in a token."""
     over, under = (int(token[name].replace(",", "")) for name in (top, bottom))
     if not 0 < over < under:
+        if over and under and not token[whole]:  # 140/90 are two figures
+            yield quantity("ratio", over, *token.span(top))
+            yield quantity("ratio", under, *token.span(bottom))
         return
     value = Fraction(over, under)
     if token[whole]:
@@ -73,6 +76,9 @@ def identifier(text: str, start: int) -> Quantity | None:
     value = digits(numbers[-1].group()) if numbers else None
     if value is None:
         return None
+    if not re.search("[A-Za-z]", text):  # a telephone number varies anywhere
+        told = re.sub(r"\D", "", text)
+        return quantity("identifier", int(told[:LONGEST]), start, start + len(text), unit="#")
     last = numbers[-1]
     label = f"{text[: last.start()]}#{text[last.end() :]}".upper()
     unit = label.replace("-", "").replace("_", "").replace(" ", "")

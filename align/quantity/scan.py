@@ -14,12 +14,23 @@ from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.fold import fold_en, fold_zh
 from align.quantity.model import Quantity
+from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_numerals import ZH_DIGIT
 from align.text import Lang
 
 #: Between the ends of a range; between the entries of a list.
 _RANGE = re.compile(r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*")
 _LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
+#: The same after the unit of the lower end.
+_UNIT_RANGE = re.compile(
+    r"(?:[^\s\d，。；、至到]{1,6}(?:以上)?| ?(?:us |hong kong )?[a-z]+) ?"
+    r"(?:至|到|-{1,2}|—{1,2}|–|~|to|and) ?"
+    r"(?:(?:us|hk|nt)?[$€£¥] ?|rmb ?)?"
+)
+#: What makes a range of "and".
+_BETWEEN = re.compile(r"(?:between|在|介于)[^.;，。；\d]{0,20}$", re.IGNORECASE)
+#: More than that, and 1922-26 are years.
+_MOST_POINTS = 300
 #: Between a number in words and the same in digits.
 _OPENS = re.compile(r"\s?\(")
 #: A unit between the number and what follows.
@@ -36,22 +47,32 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     """
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
-    whole = joined(_said_once(found, folded), folded, lang)
+    whole = joined(_said_once(found, folded, lang), folded, lang)
     bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in whole)
     return _share(folded, bound)
 
 
-def _said_once(found: Iterable[Quantity], folded: str) -> Iterator[Quantity]:
+def _said_once(found: Iterable[Quantity], folded: str, lang: Lang) -> Iterator[Quantity]:
     """Seven (7) years is one number; seven (3) years is two."""
     before: Quantity | None = None
     for quantity in found:
         if before and _OPENS.fullmatch(folded, before.span.end, quantity.span.start):
             if quantity.value == before.value:
+                before = replace(before, unit=before.unit or _unit_behind(quantity, folded, lang))
                 continue
             if quantity.kind == "mark" and folded[quantity.span.end : quantity.span.end + 1] == ")":
                 quantity = replace(quantity, kind="cardinal")
-        yield quantity
+        if before:
+            yield before
         before = quantity
+    if before:
+        yield before
+
+
+def _unit_behind(quantity: Quantity, folded: str, lang: Lang) -> str:
+    """The unit of thirty (30) days."""
+    unit = unit_pattern(lang).match(folded, quantity.span.end + 1)
+    return quantity.unit or (unit_named(unit["unit"]) if unit else "")
 
 
 def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
@@ -61,12 +82,35 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
         before = shared[-1] if shared else None
         if before and quantity.span.start - before.span.end < 16:
             between = folded[before.span.end : quantity.span.start].lower()
-            if _RANGE.fullmatch(between):
+            if _is_score(before, quantity, between):
+                shared[-1], quantity = (replace(q, kind="ratio") for q in (before, quantity))
+            elif _RANGE.fullmatch(between):
                 shared[-1] = _as_range_start(before, quantity, folded)
                 quantity = _as_range_end(shared[-1], quantity, between)
+            if _is_span(shared[-1], quantity, folded, between):
+                shared[-1] = replace(shared[-1], may="over")
+                quantity = replace(quantity, may="under")
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return shared
+
+
+def _is_score(one: Quantity, two: Quantity, between: str) -> bool:
+    """6-4: no range ends below its start."""
+    plain = all(q.kind == "cardinal" and not q.unit and q.form == "digits" for q in (one, two))
+    return plain and between in ("-", "–", ":") and _MOST_POINTS >= one.value >= two.value
+
+
+def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
+    """Whether this is a range and no choice: 5 to 8, between 5 and 8, but not 5 or 8."""
+    if low.kind != high.kind or low.value >= high.value:
+        return False
+    if not (_RANGE.fullmatch(between) or (low.unit and _UNIT_RANGE.fullmatch(between))):
+        return False
+    word = between.strip()
+    if word.endswith(("and", "和")):
+        return bool(_BETWEEN.search(folded[max(0, low.span.start - 24) : low.span.start]))
+    return not word.endswith(("or", "或", "/"))
 
 
 def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
@@ -110,8 +154,8 @@ def _leading(text: str) -> Fraction | None:
 
 def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:
     same = before.kind == quantity.kind and quantity.bound == "exact"
-    if same and _LIST.fullmatch(_TAIL.sub("", between)):
-        return replace(quantity, bound=before.bound)
-    if same and before.bound != "exact" and _RANGE.fullmatch(between):
-        return replace(quantity, bound=before.bound)
-    return quantity
+    bound = before.may if before.bound == "exact" else before.bound
+    if not same or bound == "exact" or quantity.may != "exact":
+        return quantity
+    listed = _LIST.fullmatch(_TAIL.sub("", between)) or _RANGE.fullmatch(between)
+    return replace(quantity, may=bound) if listed else quantity

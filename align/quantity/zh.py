@@ -10,7 +10,7 @@ from functools import partial
 from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
 from align.quantity import zh_parts as shares
-from align.quantity.model import Quantity
+from align.quantity.model import ANY_NAME, Quantity
 from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with, vulgar
 from align.quantity.zh_numerals import chinese
 from align.quantity.zh_tokens import START, TOKEN
@@ -42,6 +42,25 @@ def _ident(token: re.Match[str]) -> Iterator[Quantity]:
         yield found
 
 
+def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
+    """二十国集团 is the G20."""
+    number = chinese(token["bloc_n"])
+    if number:
+        yield quantity("identifier", number[0], *token.span(), unit="G#")
+
+
+def _craft(token: re.Match[str]) -> Iterator[Quantity]:
+    """运-20 is the Y-20: a name whose letters English chooses."""
+    yield quantity("identifier", int(token["craft_n"]), *token.span("craft_n"), unit=ANY_NAME)
+
+
+def _final(token: re.Match[str]) -> Iterator[Quantity]:
+    """半决赛 is played by four, 四分之一决赛 by eight."""
+    half = {"四": 8, "八": 16}.get(token["final_of"] or "", 32)
+    value = 4 if token.group()[0] == "半" else half
+    yield quantity("cardinal", value, *token.span(), form="words")
+
+
 def _loose(token: re.Match[str]) -> Iterator[Quantity]:
     """The numbers of a phrase that may unfold or vanish in translation."""
     text, at = token.group(), token.start()
@@ -59,6 +78,10 @@ _READERS: dict[str, Reader] = {
     "iso": dates.iso,
     "ident": _ident,
     "clock": dates.clock,
+    "weekday": dates.weekday,
+    "bloc": _bloc,
+    "craft": _craft,
+    "final": _final,
     "year": dates.year,
     "era": dates.era,
     "months": dates.months,

@@ -10,17 +10,18 @@ from fractions import Fraction
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import ONE, quantity
 from align.quantity.tables import spellings
-from align.quantity.zh_counting import counts, spread_of, unit_after
+from align.quantity.zh_counting import counts, spread_of, unit_after, unit_end
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
+from align.quantity.zh_tokens import SPELLED
 
 _SUFFIX = re.compile(
-    r"""\ ?(?: (?P<points>个百分点|百分点) | (?P<percent>%) | (?P<permille>‰)
+    r"""\ ?(?: (?P<points>个?百分点|个?基点) | (?P<percent>%) | (?P<permille>‰)
       | (?P<cheng>成(?![员立为果本交功就长分熟品色绩套群都语人年])
         (?:\ ?(?P<more>[一二三四五六七八九半])(?![个名家人年月项条件]))?)
       | (?P<fold>折(?![叠射磨断旧]))
       | (?P<multiple>倍(?![增速率数体])) | (?P<decade>年代) | (?P<century>世纪)
-      | (?P<nth>届|楼(?![梯道房盘宇市主板面])|中全会|次会议
+      | (?P<nth>届|号(?![召称码令文角])|楼(?![梯道房盘宇市主板面])|中全会|次会议
           |期(?![间限货待望权])|大(?=[，。、精报和以代召胜]|$)) )""",
     re.VERBOSE,
 )
@@ -46,6 +47,14 @@ _GROWTH = re.compile(
     r"(?:增长|增加|增|上升|提高|提升|扩大|上涨|涨|多|高|高出|大|快|超过|放大|激增|猛增|攀升|飙升)"
     r"(?:了|近|约|超过|逾|将近|超|高达|达)*$"
 )
+#: 一倍半.
+_HALF_MORE = re.compile("半(?![年数价])")
+#: 9秒83: seconds and hundredths.
+_HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{SPELLED}十百千万])")
+_SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
+_SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小时|/h)")
+#: What a length is as a speed.
+_PER_HOUR = {"km": "kmh", "mile": "mph", "nmi": "knot"}
 _MONEY = re.compile(
     r"(?P<money>新台币|台币|人民币|港币|美金|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
     r"|RMB|USD|CNY|EUR|HKD|GBP|JPY)\s?$"
@@ -55,7 +64,7 @@ _MONEY_END = frozenset("币金$£€¥BDYRP ")
 
 def number(token: re.Match[str]) -> Iterator[Quantity]:
     """Any other number."""
-    text, start, end = token["amount"], token.start(), token.end()
+    text, end = token["amount"], token.end()
     words = not text[0].isdigit() and text[0] != "."
     if words and token["nth"] is None and not counts(token):
         return
@@ -72,12 +81,9 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("cardinal", spread[1], at + 1, end, form="words", unit=unit)
         return
     value = chinese(bare)
-    if value is None and words and token.string[end : end + 1] == "折":
-        value = None
     if value:
         found = _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
-    del start
 
 
 def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
@@ -91,8 +97,12 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
     if suffix and name in ("points", "percent", "permille"):
         kind: Kind = "points" if name == "points" else "percent"
         factor = Fraction(1, 10) if name == "permille" else ONE
+        factor = Fraction(1, 100) if suffix.group().endswith("基点") else factor
         return quantity(kind, value * factor, start, suffix.end(), form=form, step=step * factor)
     if suffix and name == "multiple" and token["nth"] is None:
+        if half_more := _HALF_MORE.match(token.string, suffix.end()):
+            value, step = value + Fraction(1, 2), Fraction(1, 10)
+            return _multiple(token, value, step, half_more.end(), form)
         return _multiple(token, value, step, suffix.end(), form)
     if (
         suffix
@@ -122,7 +132,7 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
 
 
 #: What an ordinal counts; 条 is cut into 项, 款 and 目.
-_ORDINAL_UNITS = {"季": "quarter", "世": "century", "条": "article",
+_ORDINAL_UNITS = {"季": "quarter", "号": "no", "世": "century", "条": "article",
                   "项": "clause", "款": "clause", "目": "clause"}  # fmt: skip
 
 
@@ -150,6 +160,15 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
         if half_more["unit"] == "倍":
             return _multiple(token, value, step, half_more.end(), form)
         end = half_more.end()
+    if unit in _PER_HOUR and (
+        _SPEED.search(text[max(0, start - 16) : start])
+        or _SPEED_AFTER.match(text, unit_end(text, end))
+    ):
+        unit = _PER_HOUR[unit]
+    if unit == "second" and (more := _HUNDREDTHS.match(text, end)):
+        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
+        step = Fraction(1, 10 ** len(places))
+        value, end = value + int(places) * step, more.end("more")
     if text[start - 1 : start] in _MONEY_END and start:
         money = _MONEY.search(text, max(0, start - 5), start)
         if money:
@@ -183,5 +202,5 @@ def _tenths(
     if value >= 100:
         return None
     value = value if value >= 10 else value * 10
-    rest = (100 - value,)
-    return quantity("percent", value, token.start(), suffix.end(), form="words", others=rest)
+    rest, end = (100 - value,), suffix.end()
+    return quantity("percent", value, token.start(), end, unit="left", form="words", others=rest)

@@ -22,7 +22,7 @@ _ONE_OF = frozenset(
     "次个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号倍成百千万亿点打季条吨亩公斤元里"
 )
 #: 百万美元 is an amount, 百年 hardly.
-_MONEY = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD"))
+MONEY = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD"))
 #: 三元组, 一元论: no money.
 _NO_YUAN = frozenset("组论素旦首帅年件气老凶月宵宝方次")
 
@@ -40,7 +40,7 @@ def counts(token: re.Match[str]) -> bool:
     if text in ("零", "〇", "○"):
         return after in ("下", "点", "度", "时")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
-        if unit_after(string, token.end()) in _MONEY:
+        if unit_after(string, token.end()) in MONEY:
             return True
         return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
     if len(text) == 1:
@@ -87,3 +87,9 @@ def unit_after(text: str, end: int) -> str:
     if found["unit"] == "元" and text[found.end() : found.end() + 1] in _NO_YUAN:
         return ""
     return unit_named(found["unit"])
+
+
+def unit_end(text: str, end: int) -> int:
+    """Where the unit that begins at `end` ends."""
+    found = unit_pattern("zh").match(text, end)
+    return found.end() if found else end

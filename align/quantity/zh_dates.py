@@ -20,12 +20,10 @@ _CLOCK = re.compile(
     r"(?P<sure>钟|整|许|左右|前后|起|开始|至|到|，|。|、|$)?(?![间候代期段刻])"
 )
 _DAYTIME = re.compile(
-    r"(凌晨|清晨|早上|早晨|上午|早|中午|正午|午后|下午|傍晚|晚上|晚间|当晚|今晚|昨晚|晚|夜里|深夜|[日号天])"
-    r" ?$"
+    r"(?:(?P<early>凌晨|清晨|清早|早上|早晨|上午|早)|(?P<noon>中午|正午)|(?P<late>午后|下午|傍晚)"
+    r"|(?P<night>晚上|晚间|夜间|夜里|深夜|半夜|午夜|[当今昨明]?[晚夜])|(?P<day>[日号天])) ?$"
 )
-_LATE = frozenset(
-    ["下午", "午后", "傍晚", "晚上", "晚间", "晚", "当晚", "今晚", "昨晚", "夜里", "深夜"]
-)
+_HALF_DAY, _DAY = 720, 1440
 _MINUTES = {"半": 30, "一刻": 15, "一刻钟": 15, "三刻": 45, "三刻钟": 45}
 
 
@@ -44,9 +42,48 @@ def iso(token: re.Match[str]) -> Iterator[Quantity]:
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
     """17:30, as minutes after midnight."""
     hour, minute = int(token["hour"]), int(token["minute"])
-    if token["meridiem"] and token["meridiem"][0] == "p" and hour < 12:
+    part = _part_of_day(token.string, token.start())
+    if token["meridiem"]:
+        part = "early" if token["meridiem"][0] == "a" else "late"
+    elif token["hour"].startswith("0"):
+        part = "early"
+    yield moment(hour, minute, part, token.start(), token.end())
+
+
+def moment(hour: int, minute: int, part: str, start: int, end: int) -> Quantity:
+    """A time of day; one that leaves open which half of the day it means has both readings.
+
+    Args:
+        hour: as told, 0 to 24 or more.
+        minute: after that hour.
+        part: early, noon, late or night; anything else says nothing.
+        start: where it stands.
+        end: where it ends.
+    """
+    open_ = 0 < hour <= 12 and part not in ("early", "noon", "late", "night")
+    if (part in ("late", "noon") and hour < (12 if part == "late" else 6)) or (
+        part == "night" and 5 <= hour < 12
+    ):
         hour += 12
-    yield quantity("time", hour * 60 + minute, token.start(), token.end())
+    elif part in ("early", "night") and hour == 12:
+        hour = 0
+    minutes = hour * 60 + minute
+    others = (Fraction((minutes + _HALF_DAY) % _DAY),) if open_ else ()
+    return quantity("time", minutes, start, end, others=others)
+
+
+def _part_of_day(text: str, start: int) -> str:
+    daytime = _DAYTIME.search(text[max(0, start - 4) : start])
+    return daytime.lastgroup or "" if daytime else ""
+
+
+def weekday(token: re.Match[str]) -> Iterator[Quantity]:
+    """星期五, 周日, 周一、三、五."""
+    start, more = token.start(), token.start("weekday_more")
+    for at in (token.start("weekday_n"), *range(more + 1, token.end(), 2)):
+        value = "一二三四五六日天".index(token.string[at]) + 1
+        yield quantity("weekday", min(value, 7), start, at + 1, form="words")
+        start = at + 2
 
 
 def part_of_date(kind: Kind) -> Callable[[re.Match[str]], Iterator[Quantity]]:
@@ -114,17 +151,15 @@ def time_of_day(token: re.Match[str], hour: Fraction) -> Quantity | None:
     found = _CLOCK.match(token.string, token.end())
     if not found or hour > 24 or hour.denominator != 1 or hour < 0:
         return None
-    daytime = _DAYTIME.search(token.string[max(0, token.start() - 4) : token.start()])
+    daytime = _part_of_day(token.string, token.start())
     sure = found["sure"] and found["sure"] in "钟整许"
     digits = token["amount"].isdigit()
     by_hour = found["word"] == "时" and digits and (found["minute"] or hour > 4)
     if not daytime and not sure and not by_hour and not found["minute"]:
         return None
-    minutes = int(hour) * 60 + _MINUTES.get(found["minute"] or "", 0)
+    minute = _MINUTES.get(found["minute"] or "", 0)
     if found["digits"]:
         extra = chinese(found["digits"].lstrip("零") or "零")
-        minutes += int(extra[0]) if extra else 0
-    if daytime and daytime[1] in _LATE and hour < 12:
-        minutes += 720
+        minute += int(extra[0]) if extra else 0
     end = found.end("minute") if found["minute"] else token.end()
-    return quantity("time", minutes, token.start(), end)
+    return moment(int(hour), minute, daytime, token.start(), end)

@@ -11,6 +11,7 @@ from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import quantity
 from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_amounts import DOZEN
+from align.quantity.zh_counting import MONEY, unit_after
 from align.quantity.zh_numerals import ZH_SCALE, chinese
 
 #: 成千上万 is thousands, 上千万 is ten million.
@@ -55,7 +56,9 @@ def half(token: re.Match[str]) -> Iterator[Quantity]:
     start, end = token.start(), token.end()
     tenth = token.group() == "半" and token.string[end : end + 1]
     if tenth in ("成", "折"):
-        yield quantity("percent", 5 if tenth == "成" else 50, start, end + 1, form="words")
+        left = "" if tenth == "成" else "left"
+        value = 50 if left else 5
+        yield quantity("percent", value, start, end + 1, unit=left, form="words")
         return
     if token.group() != "半":
         yield quantity("fraction", Fraction(1, 2), start, end, form="words")
@@ -75,7 +78,9 @@ def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
         scales = scales[:1]
     value = chinese("".join(dict.fromkeys(scales)))
     if value:
-        yield quantity("magnitude", value[0], token.start(), token.end(), form="words")
+        unit = unit_after(token.string, token.end())
+        unit = unit if unit in MONEY else ""
+        yield quantity("magnitude", value[0], *token.span(), form="words", unit=unit)
 
 
 def fan(token: re.Match[str]) -> Iterator[Quantity]:

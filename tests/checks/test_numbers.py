@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from align.checks import check_pair, check_pairs
+from align.checks import Settings, check_pair, check_pairs
+from align.checks.table import CHECKS
 from align.errors import UnknownName
 from align.types import Bead, Pair, Span
 from tests.cases import cases
@@ -102,3 +103,23 @@ def test_checks_are_chosen_by_code():
     assert [f.code for f in check_pairs([pair], "zh", "en", ["N02"])] == ["N02"]
     with pytest.raises(UnknownName):
         check_pairs([pair], "zh", "en", ["N99"])
+
+
+RANK = ("none", "note", "warning", "error")
+FIGURES = Settings({code: "off" for code in CHECKS if code[0] != "N"})
+
+
+def worst(*texts):
+    found = {f.severity for f in check_pair(*texts, settings=FIGURES)}
+    return max((RANK.index(severity) for severity in found), default=0)
+
+
+@pytest.mark.parametrize("case", cases("numbers-texts"))
+def test_texts(case):
+    """Right translations of many kinds of text are left alone, and one change in them is seen."""
+    ways = [worst(case["zh"], case["en"], "zh", "en"), worst(case["en"], case["zh"], "en", "zh")]
+    for found in ways[:1] if case.get("one_way") else ways:
+        if "worst" in case:
+            assert found <= RANK.index(case["worst"])
+        else:
+            assert found >= RANK.index(case["at_least"])

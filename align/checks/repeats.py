@@ -1,0 +1,119 @@
+"""Figures told twice, as shares of each other, by a slip of the pen or without their sign."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from itertools import pairwise
+
+from align.checks.evidence import is_slip
+from align.checks.links import Link, Open
+from align.quantity import Quantity
+from align.text import Lang
+
+#: Ten percent (10%), five million dollars (US$5,000,000): a unit, a bracket, a currency.
+_OPENS = re.compile(r"[^\d()（）,.;，。；]*[(（][^\d()（）]{0,4}")
+_CLOSES = re.compile(r"\s?%?\s?[)）]")
+_ASIDE = 32
+#: Shares are told of a hundred at most.
+_WHOLE = 100
+
+
+#: Seven out of ten; 十人中有七人 tells the whole first.
+_OUT_OF = re.compile(
+    r" (?:[a-z]+ )?(?:out of|of|in) (?:the |every |each )?"
+    r"|[^，。；、\d]{0,6}[中里][^，。；、\d]{0,4}"
+)
+
+
+def link_shares(open_: Open, texts: tuple[str, str]) -> None:
+    """Seven out of ten for 70%: two figures of one side that make the share of the other."""
+    for at in (0, 1):
+        rest, others = (open_.src, open_.tgt) if at == 0 else (open_.tgt, open_.src)
+        for one, two in list(pairwise(rest)):
+            part, whole = sorted((one, two), key=lambda quantity: quantity.value)
+            if {one.kind, two.kind} != {"cardinal"} or not 0 < part.value < whole.value:
+                continue
+            if not _OUT_OF.fullmatch(texts[at], one.span.end, two.span.start):
+                continue
+            share = part.value / whole.value
+            told = {"percent": share * 100 if whole.value <= _WHOLE else None, "fraction": share}
+            answer = next((q for q in others if q.value == told.get(q.kind)), None)
+            if answer:
+                link = Link(part, answer, "same") if at == 0 else Link(answer, part, "same")
+                open_.links.append(link)
+                open_.without({part, whole, answer})
+
+
+#: A fall by 5.2% is a growth of -5.2%.
+_FALL = {
+    "zh": re.compile("降|减|跌|少|缩|亏|负|下滑|回落|赤字|逆差|零下|低"),
+    "en": re.compile(
+        r"\b(?:fall|fell|drop|declin|decreas|down|reduc|shr[iau]nk|contract|loss|lose|lost|negative"
+        r"|lower|minus|below|deficit|slump|slid|plung|cut|less|fewer|narrow|slow|depreciat)|-",
+        re.IGNORECASE,
+    ),
+}
+
+
+_COLD = {
+    "zh": re.compile("零下|负|低于零"),
+    "en": re.compile(r"\b(?:minus|negative|below|sub-?zero)\b|-", re.IGNORECASE),
+}
+
+
+def with_sign(link: Link, src: tuple[str, Lang], tgt: tuple[str, Lang]) -> Link:
+    """A sign that the other side does not tell, in words or otherwise, is another value."""
+    if link.relation != "same" or link.src.value != -link.tgt.value or not link.src.value:
+        return link
+    if "F" in (link.src.unit, link.tgt.unit) and link.src.unit != link.tgt.unit:
+        return link
+    (text, lang), plus = (src, link.src) if link.src.value > 0 else (tgt, link.tgt)
+    near = text[max(0, plus.span.start - _ASIDE) : plus.span.end + _ASIDE]
+    cold = {"C", "F", "degree"} & {link.src.unit, link.tgt.unit}  # 20 degrees may fall to 12
+    told = (_COLD if cold else _FALL)[lang].search(near)
+    return link if told else replace(link, relation="different")
+
+
+def link_repeats(open_: Open, texts: tuple[str, str]) -> None:
+    """Ten (11) days for 十日: one number told twice, and once told wrongly."""
+    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        same = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+        same.sort(key=lambda sides: sides[at].span.start)
+        starts = [sides[at].span.start for sides in same]
+        for quantity in list(rest):
+            first = bisect_left(starts, quantity.span.start - 2 * _ASIDE)
+            last = bisect_left(starts, quantity.span.end + 2 * _ASIDE)
+            for sides in same[first:last]:
+                if _told_twice(texts[at], sides[at], quantity):
+                    a, b = (quantity, sides[1]) if at == 0 else (sides[0], quantity)
+                    open_.links.append(Link(a, b, "different"))
+                    rest.remove(quantity)
+                    break
+
+
+def _told_twice(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether one is in words and the other beside it, in brackets, in digits."""
+    words, figure = (one, two) if one.span < two.span else (two, one)
+    return (
+        words.form == "words"
+        and words.value != figure.value
+        and figure.form == "digits"
+        and figure.span.start - words.span.end < _ASIDE
+        and bool(_OPENS.fullmatch(text, words.span.end, figure.span.start))
+        and bool(_CLOSES.match(text, figure.span.end))
+    )
+
+
+def link_slips(open_: Open) -> None:
+    """COVID-19 once in the source, COVID-19 and COVID-18 in the target: a slip."""
+    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        left = [q for q in rest if q.form == "digits"]
+        for quantity in left if len(left) == 1 else ():
+            sides = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+            like = [pair for pair in sides if is_slip(pair[at], quantity)]
+            if len(like) == 1:
+                a, b = (quantity, like[0][1]) if at == 0 else (like[0][0], quantity)
+                open_.links.append(Link(a, b, "different"))
+                rest.remove(quantity)
