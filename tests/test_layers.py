@@ -15,10 +15,10 @@ FLOOR = {
     "types": 3, "decode": 3,
     "recipe": 4, "quantity": 4, "evidence": 4, "words": 4,
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
-    "evaluate": 5,
+    "evaluate": 5, "match": 5, "manifest": 4,
     "engines": 6, "refine": 6, "train": 6, "validate": 6,
     "pipeline": 7,
-    "checking": 6,
+    "checking": 6, "matching": 6,
     "cli": 8,
 }  # fmt: skip
 
@@ -32,7 +32,7 @@ PLACES = {
     "jinja2": ["formats/page.py"],
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
-    "numpy": ["beads", "encode", "engines", "evaluate", "evidence", "pipeline", "train"],
+    "numpy": ["beads", "encode", "engines", "evaluate", "evidence", "match", "pipeline", "train"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
     "sentencepiece": ["encode/pieces.py", "train"],

@@ -30,6 +30,7 @@ VERBS = {
     "doctor": "Show what is installed, what works, and what to do about the rest.",
     "eval": "Compare alignments with a gold standard: precision, recall, F1.",
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
+    "match": "Find out which documents of two folders translate each other.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",
 }
 

@@ -60,6 +60,9 @@ def fill(folder: Path) -> None:
         "<link xtargets='1:1;1:1'/><link xtargets='1:2;1:2'/></linkGrp>",
         encoding="utf-8",
     )
+    for name, text in (("sources/zh", ZH), ("sources/empty", ""), ("targets/en", EN)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     for lang, side in (
         ("zh", ("出口增长50.5%。", "谢谢！")),
         ("en", ("Exports grew by 50.9%.", "Thanks!")),
