@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -84,6 +85,39 @@ def _naming(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
+
+
+@contextlib.contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """A folder to write into, which takes its place only when all in it is complete.
+
+    Args:
+        path: its place; a folder that is there must be empty.
+
+    Yields:
+        Where to write meanwhile.
+
+    Raises:
+        UnusableInput: the place is taken or cannot be written to.
+    """
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise UnusableInput(f"{path} is there already; give a folder that is new or empty")
+    try:
+        part = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:20]}.", suffix=".part"))
+    except OSError as error:
+        raise UnusableInput(
+            f"cannot write {path}: {error.strerror}; give a place in a folder that exists"
+        ) from error
+    try:
+        yield part
+        part.chmod(0o777 & ~_umask())
+        if path.exists():
+            path.rmdir()
+        part.replace(path)
+    except OSError as error:
+        raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _umask() -> int:

@@ -17,6 +17,7 @@ KANA_HANGUL = "ぁ-ヿ가-힯"
 _HAN = re.compile(f"[{HAN}]")
 _KANA_HANGUL = re.compile(f"[{KANA_HANGUL}]")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_NO_KEY = re.compile(r"[\W_]+")
 _JOINER: dict[Lang, str] = {"zh": "", "en": " "}
 
 #: The commonest English function words. In the English texts of corpora/ they are 33-35% of all
@@ -88,3 +89,12 @@ def language_of(text: str) -> Lang | None:
     ):
         return None
     return "en"
+
+
+def key(text: str) -> str:
+    """Letters and digits only, in small letters: what two copies of a text share.
+
+    >>> key("Hello, World!") == key("hello world")
+    True
+    """
+    return _NO_KEY.sub("", text).casefold()

@@ -34,6 +34,7 @@ PAGES = (
     "how-to/presplit.md",
     "how-to/clauses.md",
     "how-to/rules.md",
+    "how-to/filter.md",
 )
 
 _HELP = re.compile(r"<!-- help of (zhen[ a-z]*) -->\n.*?<!-- end -->", re.DOTALL)

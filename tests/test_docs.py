@@ -14,6 +14,7 @@ import align
 from align.checks.table import CHECKS
 from align.clean import RULES
 from align.cli import VERBS, zhen
+from align.filters.table import FILTERS
 from align.formats.holding import FACETS, HOLDS
 from align.recipe import Recipe
 from align.registry import BITEXT_READERS, ENCODERS, FINDINGS_WRITERS, READERS, WRITERS
@@ -89,6 +90,17 @@ def test_every_check_has_its_page():
 def test_every_cleaning_rule_is_told_in_order():
     rows = re.findall(r"^\| `([a-z-]+)` \|", text("docs/cleaning.md"), re.MULTILINE)
     assert rows == list(RULES)
+
+
+def test_every_filter_is_told_in_order_with_its_settings():
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \|.*\| (yes|no) \| (.*?) ?\|$", text("docs/filters.md"), re.M
+    )
+    assert [row[0] for row in rows] == list(FILTERS)
+    for filter_name, runs, settings in rows:
+        kind = FILTERS[filter_name]
+        assert (runs == "yes") == kind.usual
+        assert all(f"`{setting}`" in settings for setting in kind.settings)
 
 
 def test_every_setting_of_a_recipe_is_told():

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 HEAVY = {
-    "chardet", "click", "defusedxml", "jinja2", "lxml", "numpy", "pyarrow", "ray", "rich",
+    "chardet", "click", "defusedxml", "jinja2", "lxml", "numpy", "py3langid", "pyarrow", "ray",
+    "rich", "yaml",
     "sentence_transformers", "sentencepiece", "torch", "uvicorn",
 }  # fmt: skip
 

@@ -13,12 +13,13 @@ FLOOR = {
     "errors": 1, "version": 1,
     "text": 2, "files": 2, "registry": 2, "layout": 2,
     "types": 3, "decode": 3,
-    "recipe": 4, "quantity": 4, "evidence": 4, "words": 4,
+    "recipe": 4, "overlap": 4, "quantity": 4, "evidence": 4, "words": 4,
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
     "evaluate": 5, "match": 5, "manifest": 4,
     "engines": 6, "refine": 6, "train": 6, "validate": 6,
     "pipeline": 7,
     "checking": 6, "matching": 6,
+    "filters": 6, "filtering": 7,
     "cli": 8,
 }  # fmt: skip
 
@@ -32,7 +33,8 @@ PLACES = {
     "jinja2": ["formats/page.py"],
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
-    "numpy": ["beads", "encode", "engines", "evaluate", "evidence", "match", "pipeline", "train"],
+    "numpy": "beads encode engines evaluate evidence filters match overlap pipeline train".split(),
+    "py3langid": ["filters/language.py"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
     "sentencepiece": ["encode/pieces.py", "train"],
@@ -41,6 +43,7 @@ PLACES = {
     "torch": ["train"],
     "xlsxwriter": ["formats/findings_xlsx.py"],
     "transformers": ["encode/sbert.py"],
+    "yaml": ["filters/recipe.py"],
 }
 
 

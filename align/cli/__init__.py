@@ -29,6 +29,7 @@ VERBS = {
     "convert": "Write a bitext in another format.",
     "doctor": "Show what is installed, what works, and what to do about the rest.",
     "eval": "Compare alignments with a gold standard: precision, recall, F1.",
+    "filter": "Keep pairs fit to train on: by language, copies, figures and more.",
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
     "match": "Find out which documents of two folders translate each other.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",

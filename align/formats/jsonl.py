@@ -59,8 +59,10 @@ def _translations(rows: Rows) -> Iterator[str]:
 
 def _bead(pair: Pair, row: Row) -> dict[str, Any]:
     bead = pair.bead
+    named = {"document": row.document} if row.document else {}
     return {
         "id": pair.index,
+        **named,
         "src": [segment.text for segment in row.src],
         "tgt": [segment.text for segment in row.tgt],
         "src_ids": list(bead.src),
@@ -176,7 +178,8 @@ def _row(value: dict[str, Any], number: int, names: tuple[str, str]) -> Row:
     flags = value.get("flags") or []
     if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
         raise ValueError("flags must be a list of finding codes")
-    return Row(src, tgt, float(score), tuple(flags))
+    document = str(value.get("document") or "")
+    return Row(src, tgt, float(score), tuple(flags), document=document)
 
 
 def _side(texts: dict[str, Any], name: str, places: object, number: int) -> tuple[Segment, ...]:

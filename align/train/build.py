@@ -11,12 +11,12 @@ import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from align.overlap import Guard, guarded
 from align.train import corpus, data
 from align.train.card import write_card
 from align.train.corpus import Corpus
 from align.train.data import Data
 from align.train.export import export
-from align.train.guard import Guard, guarded
 from align.train.loop import Learner, Rows
 from align.train.measure import measure
 from align.train.recipe import Recipe

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.files import write_whole
-from align.train.filters import key, refusal
-from align.train.guard import Guard
+from align.overlap import Guard
+from align.text import key
+from align.train.filters import refusal
 from align.train.recipe import Filters, Recipe
 from align.train.sources import Pair, find, read
 

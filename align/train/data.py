@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from align.encode.pieces import Pieces
 from align.errors import UnusableInput
+from align.text import key
 from align.train.corpus import Corpus
-from align.train.filters import key
 from align.train.pieces import common_characters, find_pieces, write_characters
 from align.train.recipe import Recipe
 

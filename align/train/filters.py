@@ -8,19 +8,9 @@ from align.text import count_han
 from align.train.recipe import Filters
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_NO_KEY = re.compile(r"[\W_]+")
 _FIGURE = re.compile(r"[0-9]{2,}")
 #: What stands between the digits of one figure: 12,345.
 _GROUPED = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3})")
-
-
-def key(text: str) -> str:
-    """Letters and digits only, in small letters: what two copies of a text share.
-
-    >>> key("Hello, World!") == key("hello world")
-    True
-    """
-    return _NO_KEY.sub("", text).casefold()
 
 
 def refusal(zh: str, en: str, filters: Filters, *, dictionary: bool = False) -> str:

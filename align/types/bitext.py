@@ -28,6 +28,7 @@ class Row:
         score: 0-1, higher is better; without meaning when one side is empty.
         flags: codes of findings.
         findings: what checks said about it, for formats that show words and messages.
+        document: which document it is of, in a file of many; empty where the file is one.
     """
 
     src: tuple[Segment, ...]
@@ -35,6 +36,7 @@ class Row:
     score: float = 0.0
     flags: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    document: str = ""
 
     def bead(self, at_src: int, at_tgt: int) -> Bead:
         """The bead it is when so many segments come before it."""

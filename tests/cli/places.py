@@ -44,6 +44,8 @@ def fill(folder: Path) -> None:
     (folder / "report.doc").write_text(EN, encoding="utf-8")
     (folder / "nosuffix").write_text(EN, encoding="utf-8")
     (folder / "folder.tsv").mkdir()
+    (folder / "full").mkdir()
+    (folder / "full" / "mine.txt").write_text("mine", encoding="utf-8")
     for name in ("tmx", "jsonl", "beads", "tsv", "json"):
         (folder / f"empty.{name}").touch()
         (folder / f"binary.{name}").write_bytes(b"\xff\x80\0" * 99)

@@ -1,10 +1,10 @@
 import lzma
 
 import pytest
+from align.train.guard import Guard
 
 from align.errors import UnusableInput
 from align.train import corpus
-from align.train.guard import Guard
 from align.train.recipe import parse_recipe
 from align.train.sources import find, read
 

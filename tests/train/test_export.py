@@ -2,12 +2,12 @@ import json
 
 import numpy as np
 import pytest
+from align.train.guard import Guard
 
 from align.encode.small import Model
 from align.train import corpus
 from align.train.data import find_vocabulary, number, sizes
 from align.train.export import FILES, checksums, export, quantise
-from align.train.guard import Guard
 from align.train.measure import measure
 from align.train.recipe import parse_recipe
 from tests.train.texts import RECIPE, write

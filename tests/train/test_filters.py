@@ -1,6 +1,7 @@
 import pytest
 
-from align.train.filters import key, refusal
+from align.text import key
+from align.train.filters import refusal
 from align.train.recipe import Filters
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import UnusableInput
-from align.train.guard import Guard, guarded
+from align.overlap import Guard, guarded
 
 GOLD = (
     "那天晚上我没走掉，只好在他家里住了一夜。",

@@ -1,4 +1,4 @@
-"""Keeps the texts of benchmarks out of the training."""
+"""Which texts are, hold, or nearly are texts of a test set or a benchmark."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.errors import UnusableInput
-from align.train.filters import key
+from align.text import key
 
 #: Characters of a normalised text that are looked up as one.
 SHINGLE = 12
@@ -68,19 +68,29 @@ class Guard:
 
     def leaking(self, texts: Sequence[str]) -> NDArray[np.bool_]:
         """Which texts are or hold a benchmark text, or share half of their shingles with them."""
+        return np.asarray(self.shares(texts) >= NEAR)
+
+    def shares(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """How much of each text the benchmarks hold, 0-1.
+
+        Returns:
+            1 for a text that is or holds a benchmark text; else the share of its shingles that
+            stand in one, 0 where it has too few of them to tell.
+        """
         keys = [key(text) for text in texts]
-        leaking = np.array([k in self._exact for k in keys], dtype=bool)
         codes, starts = _codes(keys)
+        near = np.flatnonzero(self._near.has(_hashes(codes, SHINGLE)))
+        owners = np.searchsorted(starts, near, side="right") - 1
+        common = np.bincount(owners, minlength=len(keys))
+        shingles = np.array([len(k) - SHINGLE + 1 for k in keys])
+        shares = np.where(shingles >= ENOUGH, common / np.maximum(shingles, 1), 0.0)
+        shares[[k in self._exact for k in keys]] = 1.0
         heads = _hashes(codes, WHOLE)
         for at in np.flatnonzero(self._heads.has(heads)):
             number = int(np.searchsorted(starts, at, side="right")) - 1
-            within = keys[number]
-            leaking[number] |= any(whole in within for whole in self._by_head[int(heads[at])])
-        shared = np.flatnonzero(self._near.has(_hashes(codes, SHINGLE)))
-        owners = np.searchsorted(starts, shared, side="right") - 1
-        common = np.bincount(owners, minlength=len(keys))
-        shingles = np.array([len(k) - SHINGLE + 1 for k in keys])
-        return np.asarray(leaking | ((shingles >= ENOUGH) & (common >= NEAR * shingles)))
+            if any(whole in keys[number] for whole in self._by_head[int(heads[at])]):
+                shares[number] = 1.0
+        return np.asarray(shares)
 
 
 class _Set:
