@@ -14,6 +14,9 @@ LAYOUTS = {
     ".xlf": ("1.2", "2.1"),
     ".xliff": ("1.2", "2.1"),
 }
+#: Tools that a translation memory can be made for → the most characters of a segment they take
+#: (0: nothing is known).
+PROFILES = {"any": 0, "omegat": 0, "trados": 2000, "memoq": 0, "wordfast": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Layout:
         jsonl: "beads" for everything, "hf" for `{"translation": {"zh": …, "en": …}}`.
         tsv: "plain" for source, target, score …, "bitextor" for addresses, source, target, score.
         xliff: the version.
+        profile: the tool a .tmx is made for; "any" for all of them.
     """
 
     header: bool = False
@@ -34,8 +38,11 @@ class Layout:
     jsonl: str = "beads"
     tsv: str = "plain"
     xliff: str = "1.2"
+    profile: str = "any"
 
     def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise UnknownName("profile", self.profile, PROFILES)
         for suffix, names in LAYOUTS.items():
             if self.of(suffix) not in names:
                 raise UnknownName(f"layout of {suffix}", str(self.of(suffix)), names)
@@ -48,7 +55,7 @@ class Layout:
         return name
 
 
-def layout_of(names: tuple[str, ...], *, header: bool = False) -> Layout:
+def layout_of(names: tuple[str, ...], *, header: bool = False, profile: str = "any") -> Layout:
     """The layout that names of layouts ask for, each for its format.
 
     >>> layout_of(("bitextor", "2.1")).of(".tsv")
@@ -60,4 +67,4 @@ def layout_of(names: tuple[str, ...], *, header: bool = False) -> Layout:
         for field in fields(Layout)
         if name in LAYOUTS.get(f".{field.name}", ())
     }
-    return Layout(header=header, **chosen)  # type: ignore[arg-type]  # all of them are names
+    return Layout(header=header, profile=profile, **chosen)  # type: ignore[arg-type]  # all of them are names

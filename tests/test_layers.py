@@ -16,7 +16,7 @@ FLOOR = {
     "recipe": 4, "overlap": 4, "quantity": 4, "evidence": 4, "words": 4,
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
     "evaluate": 5, "match": 5, "manifest": 4,
-    "engines": 6, "refine": 6, "train": 6, "validate": 6,
+    "engines": 6, "refine": 6, "train": 6, "validate": 6, "selection": 6,
     "pipeline": 7,
     "checking": 6, "matching": 6,
     "filters": 6, "filtering": 7,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -16,8 +16,10 @@ from align.cli.options import (
     languages,
     layouts,
     need_places,
+    need_texts,
     need_use,
     save,
+    selections,
     skip_rules,
 )
 from align.layout import Layout
@@ -25,6 +27,9 @@ from align.recipe import CHANNELS, Engine, Recipe, Unit
 from align.registry import ENCODERS, WRITERS, load
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
+
+if TYPE_CHECKING:
+    from align.selection import Selected, Selection
 
 #: Errors that are listed after an alignment; a file of findings has them all.
 _SHOWN = 10
@@ -101,6 +106,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
 )  # fmt: skip
 @skip_rules
 @layouts
+@selections
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True,
     help="For encoders that draw random numbers.",
@@ -115,6 +121,7 @@ def command(
     tgt_lang: Lang | None,
     without: tuple[str, ...],
     layout: Layout,
+    selection: Selection,
     quiet: bool,
     **settings: object,
 ) -> None:
@@ -125,6 +132,7 @@ def command(
     zhen align en.txt zh.txt -o memory.tmx         English to Chinese
     zhen align zh.txt en.txt | cut -f1,2           pairs on stdout
     zhen align zh.lines en.lines --presplit -o out.beads
+    zhen align zh.txt en.txt -o memory.tmx --min-score 0.8 --skip-flagged error
     """  # noqa: D301 - \b is how click keeps lines apart
     if report:
         if report.suffix.lower() != ".html":
@@ -132,6 +140,7 @@ def command(
         outputs = (*outputs, report)
     need_places(outputs, (source, target))
     need_use(layout, outputs or (Path("stdout.tsv"),))
+    need_texts(selection, outputs)
     from align.checking import check
     from align.pipeline import align_files
 
@@ -143,15 +152,27 @@ def command(
         )
     findings = check(bitext)
     bitext = bitext.with_flags(findings)
-    written = [(path, save(bitext.rows(findings), path, layout)) for path in outputs]
+    chosen = [_selected(bitext, findings, selection) for _ in outputs or ("stdout",)]
+    written = [
+        (path, save(some.rows(), path, layout)) for path, some in zip(outputs, chosen, strict=False)
+    ]
     if not outputs:
-        for line in load("writer", WRITERS, ".tsv")(bitext.rows(findings), layout):
+        for line in load("writer", WRITERS, ".tsv")(chosen[0].rows(), layout):
             console.out(line)
     if not quiet:
         _summary(bitext, findings)
+        for line in chosen[0].said():
+            console.say(line)
         for path, rows in written:
             left_out = rows.left_out()
             console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
+
+
+def _selected(bitext: Bitext, findings: list[Finding], selection: Selection) -> Selected:
+    """The rows for one file."""
+    from align.selection import Selected
+
+    return Selected(bitext.rows(findings), selection, lambda: bitext.rows(findings))
 
 
 def _summary(bitext: Bitext, findings: list[Finding]) -> None:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, layouts, need_places, need_use, save
+from align.cli.options import (
+    FILE,
+    common,
+    layouts,
+    need_places,
+    need_texts,
+    need_use,
+    save,
+    selections,
+)
 from align.layout import Layout
 from align.registry import SHOW_FINDINGS, form_of
 from align.types import Rows
+
+if TYPE_CHECKING:
+    from align.selection import Selection
 
 #: Rows between two steps of the progress bar.
 _STEP = 200
@@ -20,29 +33,45 @@ _STEP = 200
 @click.argument("bitext_file", metavar="BITEXT", type=FILE)
 @click.argument("out", type=FILE)
 @layouts
+@selections
 @common
-def command(bitext_file: Path, out: Path, layout: Layout, quiet: bool) -> None:
+def command(
+    bitext_file: Path, out: Path, layout: Layout, selection: Selection, quiet: bool
+) -> None:
     """Write BITEXT to OUT in the format of its suffix.
 
     \b
     zhen convert report.jsonl report.tmx
     zhen convert memory.tmx pairs.tsv
     zhen convert pairs.tsv report.html
+    zhen convert report.jsonl clean.tmx --min-score 0.8 --skip-flagged error
+    zhen convert memory.tmx trados.tmx --profile trados --duplicates best
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([out], [bitext_file])
     need_use(layout, [out])
-    rows = Rows.open(bitext_file)
-    if form_of(out) in SHOW_FINDINGS:  # other formats keep the flags they were given
-        from align.checking import flagged
+    need_texts(selection, [out])
+    from align.selection import Selected
 
-        rows = flagged(rows)
+    selected = Selected(_opened(bitext_file, out), selection, lambda: _opened(bitext_file, out))
     with console.progress("converting", quiet) as advance:
 
         def told(beads: int) -> None:
             if beads % _STEP == 0:
                 advance(_STEP, None)
 
-        written = save(rows, out, layout, told)
+        written = save(selected.rows(), out, layout, told)
     console.say(f"{console.count(written.beads, 'bead')}; wrote {out}", quiet)
+    for left_out in selected.said():
+        console.say(f"  {left_out}", quiet)
     for lost in written.lost():
         console.say(f"  not in it: {lost}", quiet)
+
+
+def _opened(bitext_file: Path, out: Path) -> Rows:
+    """The rows of the file, with their findings where the output shows them."""
+    rows = Rows.open(bitext_file)
+    if form_of(out) not in SHOW_FINDINGS:  # other formats keep the flags they were given
+        return rows
+    from align.checking import flagged
+
+    return flagged(rows)

@@ -7,16 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from align.errors import UnknownName, UnusableInput
 from align.formats.holding import Watched, kind_of
-from align.layout import LAYOUTS, Layout, layout_of
+from align.layout import LAYOUTS, PROFILES, Layout, layout_of
 from align.registry import WRITERS, files_of, form_of, pair_of
 from align.text import LANGS
 from align.types import Rows
+
+if TYPE_CHECKING:
+    from align.selection import Selection
 
 
 class FileName(click.Path):
@@ -130,11 +133,61 @@ def layouts(verb: Callable[..., Any]) -> Callable[..., Any]:
         "it, .jsonl with all of a bead or as Hugging Face has it, XLIFF 1.2 or 2.1. "
         "May be given several times.",
     )
+    @click.option(
+        "--profile",
+        type=click.Choice(tuple(PROFILES)),
+        default="any",
+        help="The tool that .tmx output is for.",
+    )
     @wraps(verb)
-    def with_layout(*args: Any, header: bool, named: tuple[str, ...], **settings: Any) -> Any:
-        return verb(*args, layout=layout_of(named, header=header), **settings)
+    def with_layout(
+        *args: Any, header: bool, named: tuple[str, ...], profile: str, **settings: Any
+    ) -> Any:
+        return verb(*args, layout=layout_of(named, header=header, profile=profile), **settings)
 
     return with_layout
+
+
+def selections(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that leave pairs out, which reach the verb together as `selection`."""
+
+    @click.option(
+        "--duplicates",
+        type=click.Choice(("keep", "all-targets", "first", "best")),
+        default="keep",
+        show_default=True,
+        help="Of pairs with the same source text keep all, each translation once, the first, "
+        "or the one with the best score.",
+    )
+    @click.option(
+        "--min-score",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="Leave out pairs under this score.",
+    )
+    @click.option(
+        "--skip-flagged",
+        multiple=True,
+        metavar="SEVERITY|CODE",
+        help="Leave out pairs with a finding of this severity (error, warning, note) or a graver "
+        "one, or of this check. May be given several times.",
+    )
+    @wraps(verb)
+    def with_selection(
+        *args: Any,
+        layout: Layout,
+        duplicates: str,
+        min_score: float,
+        skip_flagged: tuple[str, ...],
+        **settings: Any,
+    ) -> Any:
+        from align.selection import Selection
+
+        longest = PROFILES[layout.profile]
+        selection = Selection(duplicates, min_score, skip_flagged, longest)  # type: ignore[arg-type]
+        return verb(*args, layout=layout, selection=selection, **settings)
+
+    return with_selection
 
 
 def need_use(layout: Layout, outputs: Sequence[Path]) -> None:
@@ -148,6 +201,18 @@ def need_use(layout: Layout, outputs: Sequence[Path]) -> None:
         alike = {other for other in LAYOUTS if LAYOUTS[other] == names}
         if layout.of(suffix) != names[0] and not alike & written:
             raise click.UsageError(f"--layout {layout.of(suffix)} is for {suffix} output")
+    if layout.profile != "any" and ".tmx" not in written:
+        raise click.UsageError(f"--profile {layout.profile} is for .tmx output")
+
+
+def need_texts(selection: Selection, outputs: Sequence[Path]) -> None:
+    """Refuse to leave out beads of a file that is nothing but their numbers.
+
+    Raises:
+        UsageError: it would number segments anew.
+    """
+    if selection and any(form_of(path) == ".beads" for path in outputs):
+        raise click.UsageError(".beads has every bead; leave pairs out of a format with texts")
 
 
 def save(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,17 +18,24 @@ from align.version import VERSION
 #: Five characters each, because some tools take no longer code; with the country, because
 #: others think "en" and "en-US" two languages.
 CODES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
+#: Trados takes creators, dates and notes over only when it thinks the memory its own.
+_TMF = {"trados": "TW4Win 2.0 Format"}
 
 
 def write(rows: Rows, layout: Layout) -> Iterator[str]:
-    """One unit a bead that has text on both sides; findings show as the flags of beads."""
+    """One unit a bead that has text on both sides; findings show as the flags of beads.
+
+    The profile of the layout decides what is written for one tool only: docs/formats/tmx.md.
+    """
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
     yield _header(rows, layout)
     yield "<body>\n"
-    for pair, row in rows.paired():
+    contexts = layout.profile == "memoq"
+    for before, (pair, row), after in _with_neighbours(rows.paired()):
         src, tgt = xml_text(pair.src), xml_text(pair.tgt)
         if src and tgt:
-            yield _unit(rows.langs, pair, row, src, tgt)
+            around = (("x-context-pre", before), ("x-context-post", after)) if contexts else ()
+            yield _unit(rows.langs, pair, row, src, tgt, around)
     yield "</body>\n</tmx>\n"
 
 
@@ -41,15 +48,39 @@ def _header(rows: Rows, layout: Layout) -> str:
         ("x-source-file", rows.files[0]),
         ("x-target-file", rows.files[1]),
     )
+    tmf = _TMF.get(layout.profile, "zhen")
     segtype = "phrase" if "|unit:clause|" in rows.recipe else "sentence"
     return (
         f'<header creationtool="zhen" creationtoolversion="{VERSION}" segtype="{segtype}"'
-        f' o-tmf="zhen" adminlang="en-US" srclang="{CODES[rows.langs[0]]}"'
+        f' o-tmf="{tmf}" adminlang="en-US" srclang="{CODES[rows.langs[0]]}"'
         f' datatype="plaintext"{date}>\n{_props(props)}</header>\n'
     )
 
 
-def _unit(langs: tuple[Lang, Lang], pair: Pair, row: Row, src: str, tgt: str) -> str:
+def _with_neighbours(
+    paired: Iterable[tuple[Pair, Row]],
+) -> Iterator[tuple[str, tuple[Pair, Row], str]]:
+    """Each pair with the source texts before and after it, as memoQ keeps them."""
+    waiting: tuple[Pair, Row] | None = None
+    before = here = ""
+    for item in paired:
+        text = xml_text(item[0].src)
+        if waiting:
+            yield before, waiting, text
+            before = here
+        waiting, here = item, text
+    if waiting:
+        yield before, waiting, ""
+
+
+def _unit(
+    langs: tuple[Lang, Lang],
+    pair: Pair,
+    row: Row,
+    src: str,
+    tgt: str,
+    around: Sequence[tuple[str, str]],
+) -> str:
     bead = pair.bead
     props = (
         ("x-bead", str(pair.index)),
@@ -59,9 +90,10 @@ def _unit(langs: tuple[Lang, Lang], pair: Pair, row: Row, src: str, tgt: str) ->
         ("x-source-place", place_of(row.src)),
         ("x-target-place", place_of(row.tgt)),
     )
+    context = _props([(name, f"<seg>{escape(text)}</seg>") for name, text in around if text])
     return (
         f"<tu>\n{_props(props)}"
-        f'<tuv xml:lang="{CODES[langs[0]]}"><seg>{escape(src)}</seg></tuv>\n'
+        f'<tuv xml:lang="{CODES[langs[0]]}">{context}<seg>{escape(src)}</seg></tuv>\n'
         f'<tuv xml:lang="{CODES[langs[1]]}"><seg>{escape(tgt)}</seg></tuv>\n'
         "</tu>\n"
     )

@@ -187,3 +187,40 @@ def test_what_cannot_be_gets_one_line(read, content, says):
 def test_deeply_nested_codes_do_not_overflow(read):
     deep = "<hi>" * 5000 + "x" + "</hi>" * 5000
     assert texts(read(memory(unit(en=deep)))) == [("一。", "x")]
+
+
+def test_memoq_gets_the_neighbours_of_a_segment(tmp_path):
+    some = bitext([([f"{n}&<。"], [f"{n}."], 0.9, ()) for n in "一二三"])
+    some.save(tmp_path / "memory.tmx", layout=Layout(profile="memoq"))
+    root = etree.parse(tmp_path / "memory.tmx").getroot()
+    contexts = [
+        {prop.get("type"): prop.text for prop in tu.find("tuv").iter("prop")}
+        for tu in root.iter("tu")
+    ]
+    assert contexts == [
+        {"x-context-post": "<seg>二&amp;&lt;。</seg>"},
+        {"x-context-pre": "<seg>一&amp;&lt;。</seg>", "x-context-post": "<seg>三&amp;&lt;。</seg>"},
+        {"x-context-pre": "<seg>二&amp;&lt;。</seg>"},
+    ]
+    assert tmx.read(tmp_path / "memory.tmx").bitext().pairs() == some.pairs()
+
+
+def test_trados_thinks_the_memory_its_own():
+    root = etree.fromstring("".join(tmx.write(gold().rows(), Layout(profile="trados"))).encode())
+    assert root.find("header").get("o-tmf") == "TW4Win 2.0 Format"
+
+
+@pytest.mark.parametrize("some", [gold(), nasty()], ids=["gold", "nasty"])
+def test_other_readers_read_the_same(some, tmp_path):
+    from translate.storage.tmx import tmxfile
+
+    path = tmp_path / "memory.tmx"
+    some.save(path)
+    ours = texts(tmx.read(path))
+    lxml = [tuple(seg.text for seg in tu.iter("seg")) for tu in etree.parse(path).iter("tu")]
+    toolkit = [
+        (unit.gettarget("zh-CN"), unit.gettarget("en-US"))
+        for unit in tmxfile.parsefile(str(path)).units
+    ]
+    assert lxml == ours
+    assert toolkit == ours

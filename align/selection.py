@@ -1,0 +1,169 @@
+"""Which rows of a bitext go into a file: one step between any reader and any writer.
+
+Rows with one side only go through: what becomes of them is for the format to say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from align.checks.table import CHECKS
+from align.errors import BadRecipe, UnknownName
+from align.text import join
+from align.types import Row, Rows, Severity
+
+Duplicates = Literal["keep", "all-targets", "first", "best"]
+
+_GRAVER = get_args(Severity)  # gravest first
+#: Conflicts that are shown.
+_SHOWN = 5
+#: Characters of a text that are shown.
+_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is kept.
+
+    Attributes:
+        duplicates: of pairs with the same source text: "keep" all, "all-targets" each translation
+            once, the "first", or the "best", which is the highest score, of equals the first.
+        min_score: pairs under this score are left out; 0-1, higher is better.
+        skip_flagged: severities ("error" means errors, "warning" also them, "note" everything)
+            and codes; pairs with such a finding are left out.
+        longest: characters a side may have; 0 for any number.
+    """
+
+    duplicates: Duplicates = "keep"
+    min_score: float = 0.0
+    skip_flagged: tuple[str, ...] = ()
+    longest: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.min_score <= 1.0:
+            raise BadRecipe(f"a score lies between 0 and 1, not at {self.min_score}")
+        if self.duplicates not in get_args(Duplicates):
+            raise UnknownName("way with duplicates", self.duplicates, get_args(Duplicates))
+        for flag in self.skip_flagged:
+            if flag not in (*_GRAVER, *CHECKS):
+                raise UnknownName("severity or check", flag, (*_GRAVER, *CHECKS))
+
+    def __bool__(self) -> bool:
+        """Whether anything could be left out."""
+        return self != Selection()
+
+
+class Selected:
+    """The rows that a selection keeps, counted as they go by.
+
+    Attributes:
+        left_out: reason → rows.
+        conflicts: source texts that were met with a further translation.
+        first_conflicts: the first of them.
+
+    Held for every pair: its two hashes, some 200 bytes.
+    """
+
+    def __init__(self, rows: Rows, selection: Selection, again: Callable[[], Rows]) -> None:
+        """`again` gives the same rows anew: the best of several is known at the end only."""
+        self.left_out: Counter[str] = Counter()
+        self.conflicts = 0
+        self.first_conflicts: list[str] = []
+        self._rows, self._selection, self._again = rows, selection, again
+        self._pairs: set[tuple[int, int]] = set()
+        self._sources: set[int] = set()
+
+    def rows(self) -> Rows:
+        """The same bitext with these rows."""
+        return replace(self._rows, rows=self)
+
+    def __iter__(self) -> Iterator[Row]:
+        best = self._best() if self._selection.duplicates == "best" else {}
+        for number, row in enumerate(self._rows.rows):
+            reason = ""
+            if row.src and row.tgt:
+                src, tgt = self._texts(row)
+                unfit = self._unfit(row, src, tgt)
+                reason = unfit or self._repeated(src, tgt)
+                if best and not unfit:
+                    reason = "" if best[hash(src)][1] == number else reason or _OTHER
+            if reason:
+                self.left_out[reason] += 1
+            else:
+                yield row
+
+    def said(self) -> list[str]:
+        """What was left out and which texts have several translations, for people."""
+        lines = [f"left out: {count} {reason}" for reason, count in self.left_out.items()]
+        if self.conflicts and self._selection.duplicates != "keep":
+            shown = "; ".join(text[:_WORDS] for text in self.first_conflicts)
+            more = ", …" if self.conflicts > len(self.first_conflicts) else ""
+            lines.append(f"further translations of a source text: {self.conflicts} ({shown}{more})")
+        return lines
+
+    def _texts(self, row: Row) -> tuple[str, str]:
+        """Both texts as a memory compares them."""
+        src, tgt = (
+            " ".join(unicodedata.normalize("NFC", join((s.text for s in side), lang)).split())
+            for side, lang in zip((row.src, row.tgt), self._rows.langs, strict=True)
+        )
+        return src, tgt
+
+    def _unfit(self, row: Row, src: str, tgt: str) -> str:
+        """Why a pair is left out whatever the others are."""
+        selection = self._selection
+        if row.score < selection.min_score:
+            return f"with a score under {selection.min_score:g}"
+        if selection.skip_flagged and _flagged(row, selection.skip_flagged):
+            return f"flagged ({', '.join(selection.skip_flagged)})"
+        if selection.longest and max(len(src), len(tgt)) > selection.longest:
+            return f"of more than {selection.longest} characters"
+        return ""
+
+    def _repeated(self, src: str, tgt: str) -> str:
+        """Why a pair is left out because of those before it."""
+        source, pair = hash(src), (hash(src), hash(tgt))
+        known, again = source in self._sources, pair in self._pairs
+        self._sources.add(source)
+        self._pairs.add(pair)
+        if known and not again:
+            self.conflicts += 1
+            if len(self.first_conflicts) < _SHOWN:
+                self.first_conflicts.append(src)
+        duplicates = self._selection.duplicates
+        if duplicates == "keep" or not known:
+            return ""
+        if again:
+            return "the same pair again"
+        return _OTHER if duplicates == "first" else ""
+
+    def _best(self) -> dict[int, tuple[float, int]]:
+        """Source text → the highest score and the number of its row."""
+        best: dict[int, tuple[float, int]] = {}
+        for number, row in enumerate(self._again().rows):
+            if row.src and row.tgt:
+                src, tgt = self._texts(row)
+                found = best.get(hash(src))
+                if not self._unfit(row, src, tgt) and (found is None or row.score > found[0]):
+                    best[hash(src)] = row.score, number
+        return best
+
+
+_OTHER = "with another translation of the same source text"
+
+
+def _flagged(row: Row, wanted: tuple[str, ...]) -> bool:
+    """Whether a finding is one of those wanted.
+
+    A file keeps codes alone; then a check's usual severity counts.
+    """
+    codes = {finding.code for finding in row.findings} | set(row.flags)
+    severities = {finding.severity for finding in row.findings} or {
+        CHECKS[code].severity for code in row.flags if code in CHECKS
+    }
+    graver = {s for flag in wanted if flag in _GRAVER for s in _GRAVER[: _GRAVER.index(flag) + 1]}
+    return bool(codes & set(wanted) or severities & graver)
