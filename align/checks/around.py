@@ -32,7 +32,12 @@ _MOVES = frozenset(("percent", "points", "cardinal"))
 #: What goods are sold by.
 _GOODS = frozenset(("mass", "volume", "area", "length"))
 _EN_EACH = re.compile(
-    r"[ -]?(?:[a-z]+\.? ){0,3}?(?:(?:per|an?|each|every) |/ ?)((?:square |cubic )?[a-z]+)\b",
+    r"(?:\b(?:per|an?|each|every) |/ ?)((?:square |cubic )?[a-z]+)\b", re.IGNORECASE
+)
+#: The words after a price: yuan per household per year.
+_EN_EACH_RUN = re.compile(
+    r"[ -]?(?:[a-z]+\.? ){0,2}?"
+    r"(?:(?:(?:per|an?|each|every) |/ ?)(?:square |cubic )?[a-z]+\b ?)+",
     re.IGNORECASE,
 )
 _ZH_EACH = re.compile(
@@ -53,16 +58,17 @@ def moved(zh: str, a: Quantity, en: str, b: Quantity) -> str:
 
 def bases(zh: str, a: Quantity, en: str, b: Quantity) -> tuple[str, str] | None:
     """The units that two prices are told by, when they differ: 每桶 and "a ton"."""
-    there = _EN_EACH.match(en, b.span.end)
-    two = units().get(unit_named(there[1])) if there else None
-    if not there or not two or two.dimension == "money":
-        return None
+    run = _EN_EACH_RUN.match(en, b.span.end)
     near = zh[max(0, a.span.start - _REACH) : a.span.end + _REACH]
-    told = {word: units().get(unit_named(word)) for word in _ZH_EACH.findall(near)}
-    alike = {word: one for word, one in told.items() if one and one.dimension == two.dimension}
-    others = {word for word, one in told.items() if one and one.dimension in _GOODS}
-    if not alike and two.dimension in _GOODS and others:
-        return f"每{others.pop()}", there[0].strip()
-    if alike and two not in alike.values():
-        return f"每{next(iter(alike))}", there[0].strip()
+    here = {word: units().get(unit_named(word)) for word in _ZH_EACH.findall(near)}
+    for there in _EN_EACH.finditer(run.group()) if run else ():
+        two = units().get(unit_named(there[1]))
+        if not two or two.dimension == "money":
+            continue
+        alike = {word: one for word, one in here.items() if one and one.dimension == two.dimension}
+        others = [word for word, one in here.items() if one and one.dimension in _GOODS]
+        if not alike and two.dimension in _GOODS and others:
+            return f"每{others[0]}", there[0].strip()
+        if alike and two not in alike.values():
+            return f"每{next(iter(alike))}", there[0].strip()
     return None

@@ -95,7 +95,8 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         alike = same_unit(a, b) and same_dimension(a, b)
         unit = 1.0 if alike or in_one_unit(a, b) != (a, b) else -2.0
     score = kind + unit + 1.5 * alone + near + likeness(*in_one_unit(a, b))
-    return score - _doubt(a, b) - hinted
+    told = a.form == b.form == "digits" and a.kind == b.kind  # no word stands for a figure here
+    return score - _doubt(a, b) - (hinted / 2 if told else hinted)
 
 
 def _named(a: Quantity, b: Quantity) -> bool:

@@ -23,9 +23,16 @@ def _same_multiple(a: Quantity, b: Quantity) -> bool:
     return a.kind == b.kind == "multiple" and equivalent(a, b)
 
 
-def _other_half(a: Quantity, b: Quantity) -> bool:
-    """上半年 and "the second half"."""
-    return a.unit == b.unit == "half" and a.kind == b.kind == "ordinal" and a.value != b.value
+def _link_other_part(open_: Open) -> None:
+    """上半年 and "the second half", 一季度 and "the second quarter": the only one of each side."""
+    for unit in ("half", "quarter", "century"):
+        src, tgt = (
+            [q for q in side if q.kind == "ordinal" and q.unit == unit]
+            for side in (open_.src, open_.tgt)
+        )
+        if len(src) == len(tgt) == 1:
+            open_.links.append(Link(src[0], tgt[0], "different"))
+            open_.without({src[0], tgt[0]})
 
 
 def _is_exact(quantity: Quantity) -> bool:
@@ -48,6 +55,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_ = Open(list(all_src), list(all_tgt))
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
+    _link_other_part(open_)
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")
     open_.link_equal(lambda q: [(_family(q), value) for value in _readings(q)])
@@ -56,7 +64,6 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_where(equivalent, "same")
     link_shares(open_, (src, tgt))
     open_.link_where(lambda a, b: rounded(a, b) or rounded_whole(a, b), "rounded")
-    open_.link_where(_other_half, "different")
     open_.src = [q for q in open_.src if not q.loose]
     open_.tgt = [q for q in open_.tgt if not q.loose]
     hints = Hints(

@@ -114,7 +114,7 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         a, b = link.src, link.tgt
         if report and link.relation == "different" and _code(link) == "N05":
             yield report.difference("N05", "error", "unit", link)
-        if not report or a.value != b.value or "identifier" in (a.kind, b.kind):
+        if not report or abs(a.value) != abs(b.value) or "identifier" in (a.kind, b.kind):
             continue
         (zh, q), (en, r) = ((pair.src, a), (pair.tgt, b))[:: 1 if src_lang == "zh" else -1]
         if way := moved(zh, q, en, r):

@@ -70,7 +70,7 @@ def with_sign(link: Link, src: tuple[str, Lang], tgt: tuple[str, Lang]) -> Link:
     if "F" in (link.src.unit, link.tgt.unit) and link.src.unit != link.tgt.unit:
         return link
     (text, lang), plus = (src, link.src) if link.src.value > 0 else (tgt, link.tgt)
-    near = text[max(0, plus.span.start - _ASIDE) : plus.span.end + _ASIDE]
+    near = text[max(0, plus.span.start - 3 * _ASIDE) : plus.span.end + _ASIDE]
     cold = {"C", "F", "degree"} & {link.src.unit, link.tgt.unit}  # 20 degrees may fall to 12
     told = (_COLD if cold else _FALL)[lang].search(near)
     return link if told else replace(link, relation="different")

@@ -15,7 +15,7 @@ from align.quantity.en_numerals import EN_ORDINAL, english
 from align.quantity.en_tokens import START, TOKEN
 from align.quantity.en_words import words
 from align.quantity.model import Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with, vulgar
+from align.quantity.parts import Reader, fraction, identifier, quantity, race, scan_with, vulgar
 from align.quantity.tables import spellings
 
 #: Years, or how many of them.
@@ -86,6 +86,7 @@ _READERS: dict[str, Reader] = {
     "loose": _loose,
     "iso": dates.iso,
     "ident": _ident,
+    "race": race,
     "clock": dates.clock,
     "noon": dates.noon,
     "weekday": dates.weekday,

@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
 )
 _SCALE = re.compile(
     r"[ -]?(?P<scale>hundred|thousand|million|billion"
-    r"|trillion|dozen|score|gross|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b)\b"
+    r"|trillion|dozen|score|gross|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b|dozens|millions|billions|trillions|lakhs|crores)\b"
     r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )

@@ -26,8 +26,10 @@ EN_SCALE = {
     "lakh": 10**5,
     "crore": 10**7,
 }
+EN_SCALE |= {f"{word}s": EN_SCALE[word] for word in ("dozen", "million", "billion", "trillion",
+                                                     "lakh", "crore")}  # fmt: skip
 #: Scales that multiply what stands before them and close a number.
-_SETS = frozenset(("hundred", "dozen", "score", "gross"))
+_SETS = frozenset(("hundred", "dozen", "dozens", "score", "gross"))
 _ORDINALS = [
     "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
     "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
@@ -37,6 +39,7 @@ EN_ORDINAL = (
     {word: value for value, word in enumerate(_ORDINALS)}
     | {word[:-1] + "ieth": EN_SMALL[word] for word in _TENS}
     | {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+    | {"billionth": 10**9, "trillionth": 10**12}
 )
 
 

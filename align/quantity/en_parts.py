@@ -41,7 +41,8 @@ def times(token: re.Match[str]) -> Iterator[Quantity]:
     if word.startswith("hal"):
         yield quantity("fraction", Fraction(1, 2), start, end, form="words")
     else:
-        yield quantity("multiple", _TIMES[word[:5]], start, end, form="words", unit="level")
+        unit = "" if word.endswith("fold") else "level"  # "threefold" is said of either
+        yield quantity("multiple", _TIMES[word[:5]], start, end, form="words", unit=unit)
 
 
 def part(token: re.Match[str]) -> Iterator[Quantity]:
@@ -60,8 +61,8 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         if token["den"].lower() != "quarter":
             yield quantity("ordinal", den, token.start("den"), end, form="words")
         return
-    if num in ("a", "an", "one", "three") and den == 4 and (point := _POINT.match(text, end)):
-        yield quantity("points", Fraction(top, 4), start, point.end(), form="words")
+    if den in (2, 4) and (point := _POINT.match(text, end)):
+        yield quantity("points", Fraction(top, den), start, point.end(), form="words")
         return
     if top < den or den == 2:
         yield quantity("fraction", Fraction(top, den), start, end, form="words")

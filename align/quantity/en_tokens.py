@@ -52,10 +52,10 @@ _LARGE = (
     "(?:hundred|thousand|million|billion)"
 )
 #: Capital letters after digits that are a unit, a scale or an ending, and no name.
-_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X"
+_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X|K"
 #: Letters before digits that are money or a preposition, and no name.
 _NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
-_COUNTED = rf"{_CARDINAL}|bn|mn|%|per\ ?cent|km|meters|metres|years|yuan|people"
+_COUNTED = rf"{_CARDINAL}|bn|mn|k|%|per\ ?cent|km|meters|metres|years|yuan|people"
 _VULGAR = "".join(VULGAR)
 _AP = r"[ap]\.?m\b\.?"
 
@@ -138,6 +138,9 @@ TOKEN = re.compile(
       | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
           | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
           | \d\d?/\d\d?(?=\ (?:attack|terror|survivors)) )(?![\d%]) ) )
+  | (?P<race> (?<![\d:])(?:(?P<race_h>\d{{1,2}}):)?(?P<race_m>\d{{1,2}}):
+      (?P<race_s>[0-5]\d\.\d{{1,3}})
+      (?!\d) )
   | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
         \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
         | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:]|,\d{{3}}|\.\d)
@@ -155,7 +158,8 @@ TOKEN = re.compile(
   | \b(?P<one_and_half> (?:(?:an?|one)\ )?(?P<half_unit>
         year|month|week|day|hour|decade|century|mile)\ and\ (?:a|one)\ half )\b
   | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
-  | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})\ ?(?-i:BCE?\b|B\.C\.)
+  | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})
+        (?:\ ?(?-i:BCE?\b|B\.C\.)|(?=\ ?(?:[-–—]|to)\ ?\d{{1,4}}\ ?(?-i:BCE?\b|B\.C\.)))
       | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )
   | (?P<date> \b(?P<name>{_MONTH})(?![a-z])
       (?:(?:\ the)?\ (?:(?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%|\ (?:people
@@ -170,7 +174,7 @@ TOKEN = re.compile(
   | (?P<one_in> \b(?:one|1)\ (?:in|out\ of)\ (?:every\ )?(?P<one_in_n>\d{{1,3}}|(?:{_CARDINAL}))\b
       (?![,.]\d|-|\ (?:years?|months?|days?|hours?|weeks?|minutes?|and|{_CARDINAL})\b) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
-      |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of)) | \bhalf\b )
+      |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of|point)) | \bhalf\b )
   | (?P<label> \b(?:{LABELS})(?:es|s)?\.?\ (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
       (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred))

@@ -12,6 +12,8 @@ from align.types import Span
 
 Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 
+#: 140/90 mmHg, but not the season 2021/22.
+_MOST = 1000
 _NUMBER = re.compile(r"\d++(?:\.\d++)?+")
 ONE = Fraction(1)
 
@@ -43,10 +45,7 @@ def numeral(value: Value | None, text: str, kind: Kind, start: int) -> Iterator[
 def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterator[Quantity]:
     """1/3 and 2 1/3: the groups of that name in a token."""
     over, under = (int(token[name].replace(",", "")) for name in (top, bottom))
-    if not 0 < over < under:
-        if over and under and not token[whole]:  # 140/90 are two figures
-            yield quantity("ratio", over, *token.span(top))
-            yield quantity("ratio", under, *token.span(bottom))
+    if not under or over >= _MOST:
         return
     value = Fraction(over, under)
     if token[whole]:
@@ -54,6 +53,13 @@ def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterato
         yield quantity("cardinal", value, token.start(), token.end(), step=Fraction(1, under))
     else:
         yield quantity("fraction", value, token.start(), token.end())
+
+
+def race(token: re.Match[str]) -> Iterator[Quantity]:
+    """1:44.22 of a race, in seconds."""
+    (value, step) = digits(token["race_s"]) or (ONE, ONE)
+    value += 60 * int(token["race_m"]) + 3600 * int(token["race_h"] or 0)
+    yield quantity("cardinal", value, *token.span(), unit="second", step=step)
 
 
 def vulgar(token: re.Match[str]) -> Iterator[Quantity]:

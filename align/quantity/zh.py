@@ -11,7 +11,7 @@ from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
 from align.quantity import zh_parts as shares
 from align.quantity.model import ANY_NAME, Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, scan_with, vulgar
+from align.quantity.parts import Reader, fraction, identifier, quantity, race, scan_with, vulgar
 from align.quantity.zh_numerals import chinese
 from align.quantity.zh_tokens import START, TOKEN
 
@@ -77,6 +77,7 @@ _READERS: dict[str, Reader] = {
     "loose": _loose,
     "iso": dates.iso,
     "ident": _ident,
+    "race": race,
     "clock": dates.clock,
     "weekday": dates.weekday,
     "bloc": _bloc,
@@ -95,6 +96,7 @@ _READERS: dict[str, Reader] = {
     "vulgar": vulgar,
     "ratio": shares.ratio,
     "magnitude": shares.magnitude,
+    "hundred_percent": shares.hundred_percent,
     "half": shares.half,
     "number": amounts.number,
 }

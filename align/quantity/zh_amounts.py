@@ -16,7 +16,7 @@ from align.quantity.zh_numerals import ZH_DIGIT, chinese
 from align.quantity.zh_tokens import SPELLED
 
 _SUFFIX = re.compile(
-    r"""\ ?(?: (?P<points>个?百分点|个?基点) | (?P<percent>%) | (?P<permille>‰)
+    r"""\ *(?: (?P<points>个?\ *百\ *分\ *点|个?基点) | (?P<percent>%) | (?P<permille>‰)
       | (?P<cheng>成(?![员立为果本交功就长分熟品色绩套群都语人年])
         (?:\ ?(?P<more>[一二三四五六七八九半])(?![个名家人年月项条件]))?)
       | (?P<fold>折(?![叠射磨断旧]))
@@ -51,6 +51,8 @@ _GROWTH = re.compile(
 _HALF_MORE = re.compile("半(?![年数价])")
 #: 9秒83: seconds and hundredths.
 _HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{SPELLED}十百千万])")
+#: 十二块五: twelve yuan and five jiao.
+_KUAI = re.compile(rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![{SPELLED}十百千万个块])")
 _SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
 _SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小时|/h)")
 #: What a length is as a speed.
@@ -73,6 +75,8 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
         if words or _ROUND.search(text) or _SPACED.fullmatch(text)
         else text
     )
+    tael = words and len(bare) > 1 and bare[-1] == "两"
+    bare = bare[:-1] if tael else bare
     spread = spread_of(bare) if words else None
     if spread:
         at = token.start("amount")
@@ -82,8 +86,14 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
         return
     value = chinese(bare)
     if value:
-        found = _typed(token, value)
+        found = _tael(token, value) if tael else _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
+
+
+def _tael(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
+    """二两 is two taels, a hundred grams."""
+    (value, step), (start, end) = read, token.span()
+    return quantity("cardinal", value, start, end - 1, form="words", step=step, unit="liang")
 
 
 def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
@@ -160,15 +170,11 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
         if half_more["unit"] == "倍":
             return _multiple(token, value, step, half_more.end(), form)
         end = half_more.end()
-    if unit in _PER_HOUR and (
-        _SPEED.search(text[max(0, start - 16) : start])
-        or _SPEED_AFTER.match(text, unit_end(text, end))
-    ):
+    if unit in _PER_HOUR and _is_speed(text, start, end):
         unit = _PER_HOUR[unit]
-    if unit == "second" and (more := _HUNDREDTHS.match(text, end)):
-        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
-        step = Fraction(1, 10 ** len(places))
-        value, end = value + int(places) * step, more.end("more")
+    more, unit, last = _smaller(text, end, unit)
+    if more:
+        value, step, end = value + more, Fraction(1, more.denominator), last
     if text[start - 1 : start] in _MONEY_END and start:
         money = _MONEY.search(text, max(0, start - 5), start)
         if money:
@@ -176,6 +182,22 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
                 money["money"].lower(), unit
             )
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
+
+
+def _is_speed(text: str, start: int, end: int) -> bool:
+    """Whether a length is told by the hour: 时速120公里, 120公里/小时."""
+    before, after = text[max(0, start - 16) : start], unit_end(text, end)
+    return bool(_SPEED.search(before) or _SPEED_AFTER.match(text, after))
+
+
+def _smaller(text: str, end: int, unit: str) -> tuple[Fraction, str, int]:
+    """What stands behind the unit of 十二块五 and 9秒83, the unit, and where that ends."""
+    if kuai := _KUAI.match(text, end):
+        return Fraction(ZH_DIGIT[kuai["jiao"]], 10), "CNY", kuai.end()
+    if unit == "second" and (more := _HUNDREDTHS.match(text, end)):
+        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
+        return Fraction(int(places), 10 ** len(places)), unit, more.end("more")
+    return Fraction(0), unit, end
 
 
 def _multiple(
@@ -201,6 +223,6 @@ def _tenths(
         return quantity("percent", value, token.start(), suffix.end(), form="words", step=step)
     if value >= 100:
         return None
-    value = value if value >= 10 else value * 10
+    value = value if value > 10 else value * 10
     rest, end = (100 - value,), suffix.end()
     return quantity("percent", value, token.start(), end, unit="left", form="words", others=rest)

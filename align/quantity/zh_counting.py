@@ -16,13 +16,17 @@ _COUNTER = frozenset(
     "州城镇乡村校院系班队团营连局盘步环维档星强股站亿万千百公英厘毫平立赫度瓦码磅尺寸丈顷克升桶箱包瓶杯"
     "碗袋盒筐车船机厂店铺处面道重番折围中全打又子女父兄弟姐妹胎目审读等具声票席则例回遍趟顿餐滴世坪港欧"
     "起簇股栏盏扇堵缕幕笔宗桩尊束串群帮拨波壶锅"
-    "桌剂针瓣拍拳刀箭杆洞胜负平员童宝孩侧边极核艺景湾江河山岛港通横纵轴翼院轨"
+    "桌剂针瓣拍拳刀箭杆洞胜负平员童宝孩侧边极核艺景湾江河山岛港通横纵轴翼院轨死伤"
 )
 _ONE_OF = frozenset(
-    "次个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号倍成百千万亿点打季条吨亩公斤元里"
+    "折次个名位家所座项件种辆艘架幢栋部台套只匹户篇册张份枚颗株棵岁年月日天周小届期号倍成百千万亿点打季条吨亩公斤元里"
 )
 #: 百万美元 is an amount, 百年 hardly.
 MONEY = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD"))
+#: 三双鞋 is three pairs, 二双边 is none.
+_NO_PAIR = frozenset("边方手向语重创碳减")
+#: 三至六周 counts weeks twice.
+_GOES_ON = re.compile(rf" ?[至到—–~-]{{1,2}} ?[{SPELLED}十两]")
 #: 三元组, 一元论: no money.
 _NO_YUAN = frozenset("组论素旦首帅年件气老凶月宵宝方次")
 
@@ -38,16 +42,25 @@ def counts(token: re.Match[str]) -> bool:
     if text == "一":
         return after in _ONE_OF and after != ""
     if text in ("零", "〇", "○"):
-        return after in ("下", "点", "度", "时")
+        return after in ("下", "点", "度", "时", "个", "分", "例")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
         if unit_after(string, token.end()) in MONEY:
             return True
         return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
-    if len(text) == 1:
-        return after != "" and (after in _COUNTER or bool(unit_after(string, token.end())))
+    if len(text) == 1 or after == "双":
+        return _is_counted(string, token.end())
     if after == "折" or after == "开":
         return after == "折"
     return not (len(text) == 2 and all(char in SPELLED for char in text) and not spread_of(text))
+
+
+def _is_counted(string: str, end: int) -> bool:
+    """Whether what follows is a counter, a unit or the other end of a range."""
+    after = string[end : end + 1]
+    if after == "双":
+        return string[end + 1 : end + 2] not in _NO_PAIR
+    known = after in _COUNTER or bool(unit_after(string, end))
+    return after != "" and (known or bool(_GOES_ON.match(string, end)))
 
 
 def _stands_alone(before: str, after: str) -> bool:
@@ -60,16 +73,14 @@ def _is_han(char: str) -> bool:
 
 
 def spread_of(text: str) -> tuple[Fraction, Fraction] | None:
-    """三四百 is three to four hundred, 十七八 seventeen to eighteen."""
+    """三四百 is three to four hundred, 十七八 seventeen to eighteen, 三五千 3,000 to 5,000."""
     for at in range(len(text) - 1):
         low, high = ZH_DIGIT.get(text[at]), ZH_DIGIT.get(text[at + 1])
         if low is None or high is None:
             continue
-        if (
-            high != low + 1
-            or not low
-            or any(char in ZH_DIGIT for char in text[:at] + text[at + 2 :])
-        ):
+        scales = (text[at - 1 : at], text[at + 2 : at + 3])
+        wide = (low, high) == (3, 5) and text[at + 2 : at + 3] in ("百", "千", "万")
+        if (high != low + 1 and not wide) or not low or not set(scales) <= {"", *ZH_SCALE}:
             return None
         first = chinese(text[:at] + text[at] + text[at + 2 :])
         second = chinese(text[:at] + text[at + 1 :])

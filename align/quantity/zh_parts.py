@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
+from align.quantity.digits import Value
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import quantity
 from align.quantity.tables import unit_named, unit_pattern
@@ -14,6 +14,8 @@ from align.quantity.zh_amounts import DOZEN
 from align.quantity.zh_counting import MONEY, unit_after
 from align.quantity.zh_numerals import ZH_SCALE, chinese
 
+#: 百分之15K.
+_LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
 #: 成千上万 is thousands, 上千万 is ten million.
 _THOUSANDS = re.compile("[成上][百千]上[千万]")
 
@@ -23,20 +25,32 @@ def parts(token: re.Match[str]) -> Iterator[Quantity]:
     den = chinese(token["den"])
     if not den or not den[0]:
         return
-    kind: Kind = "percent" if den[0] in (100, 1000, 10_000) else "fraction"
-    factor = Fraction(100 if kind == "percent" else 1) / den[0]
-    factor *= -1 if token["parts_sign"] or token["num_sign"] else 1
     whole = chinese(token["whole"]) if token["whole"] else None
+    percent = den[0] in (100, 1000, 10_000) and not whole
+    factor = Fraction(100 if percent else 1) / den[0]
     for name in ("num", "num2"):
         num = chinese(token[name]) if token[name] else None
-        if not num:
-            continue
-        form: Form = "digits" if token[name][0].isdigit() else "words"
-        start = token.start() if name == "num" else token.start(name)
-        found = quantity(
-            kind, num[0] * factor, start, token.end(name), form=form, step=num[1] * abs(factor)
-        )
-        yield replace(found, kind="cardinal", value=found.value + whole[0]) if whole else found
+        if num:
+            yield _part(token, name, num, factor, percent, whole[0] if whole else None)
+
+
+def _part(
+    token: re.Match[str],
+    name: str,
+    num: Value,
+    factor: Fraction,
+    percent: bool,
+    whole: Fraction | None,
+) -> Quantity:
+    """One of the shares of a token, with the whole before it, its sign and the scale behind it."""
+    form: Form = "digits" if token[name][0].isdigit() else "words"
+    start, end = token.start() if name == "num" else token.start(name), token.end(name)
+    if percent and (letter := _LETTER.match(token.string, end)):
+        end, factor = letter.end(), factor * (1000 if letter[1] in "kK" else 1_000_000)
+    kind: Kind = "percent" if percent else "fraction" if whole is None else "cardinal"
+    negative = bool(token["parts_sign"]) != bool(token["num_sign"])
+    value = (num[0] * factor + (whole or 0)) * (-1 if negative else 1)
+    return quantity(kind, value, start, end, form=form, step=num[1] * factor)
 
 
 def ratio(token: re.Match[str]) -> Iterator[Quantity]:
@@ -51,6 +65,11 @@ def ratio(token: re.Match[str]) -> Iterator[Quantity]:
             )
 
 
+def hundred_percent(token: re.Match[str]) -> Iterator[Quantity]:
+    """百分百, without the 之."""
+    yield quantity("percent", 100, *token.span(), form="words")
+
+
 def half(token: re.Match[str]) -> Iterator[Quantity]:
     """一半, 半年, 对半."""
     start, end = token.start(), token.end()
@@ -60,14 +79,19 @@ def half(token: re.Match[str]) -> Iterator[Quantity]:
         value = 50 if left else 5
         yield quantity("percent", value, start, end + 1, unit=left, form="words")
         return
+    if token.group() in ("对折", "半百"):
+        kind: Kind = "percent" if token.group() == "对折" else "cardinal"
+        unit = "left" if kind == "percent" else ""
+        yield quantity(kind, 50, start, end, unit=unit, form="words")
+        return
     if token.group() != "半":
         yield quantity("fraction", Fraction(1, 2), start, end, form="words")
         return
     if DOZEN.match(token.string, end):
         yield quantity("cardinal", 6, start, end + 1, form="words")
         return
-    unit = unit_pattern("zh").match(token.string, end)
-    name = unit_named(unit["unit"]) if unit else ""
+    found = unit_pattern("zh").match(token.string, end)
+    name = unit_named(found["unit"]) if found else ""
     yield quantity("fraction", Fraction(1, 2), start, end, form="words", unit=name)
 
 
