@@ -68,9 +68,8 @@ class Tokens:
         return len(self.starts) - 1
 
     def of(self, segments: range) -> Tokens:
-        """The tokens of a run of segments; those outside the text have none."""
-        last = len(self)
-        starts = self.starts[np.clip(np.arange(segments.start, segments.stop + 1), 0, last)]
+        """The tokens of a run of segments."""
+        starts = self.starts[segments.start : segments.stop + 1]
         return Tokens(self.types[starts[0] : starts[-1]], starts - starts[0], self.weights)
 
 

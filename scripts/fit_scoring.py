@@ -25,13 +25,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from align.beads import CAUTION
-from align.beads.band import Band
+from align.beads.block import Block
 from align.beads.corridor import Corridor
 from align.beads.features import Features
 from align.beads.kernel import best_paths
+from align.beads.lanes import Costs, Lanes
 from align.beads.posterior import shares
 from align.beads.sides import Side
-from align.beads.sweep import Costs, Lanes
 from align.evaluate import evaluate, read_gold_json
 from align.evaluate.gold import Link
 from align.registry import ENCODERS, load
@@ -83,10 +83,10 @@ class Case:
         self.names = (*LEFT_OUT, *found.names)
         self.lengths = sides[0].chars * ratio / 100, sides[1].chars / 100
         #: For each row from 1 on, shape (shapes, width, features).
-        widths = self.corridor.high - self.corridor.low + 1
-        bands = self.corridor.bands(MOST * MOST)
-        every = (row for band in bands for row in rows(found, band))
-        self.rows = [row[:, :width] for row, width in zip(every, widths[1:], strict=True)]
+        alone = np.array([[0, 0]]), np.array([[len(src), len(tgt)]])
+        nothing = Costs(np.zeros(len(src)), np.zeros(len(tgt)), 0.0, 0.0)
+        lanes = Lanes(self.corridor, *alone, nothing, MOST, MOST)
+        self.rows = [table(found, block) for _, block in lanes.blocks()]
         self.gold_features = self._of_gold()
 
     def _of_gold(self) -> Array:
@@ -117,12 +117,11 @@ class Case:
         return Costs(src, tgt, -omission, -addition)
 
 
-def rows(found: Features, band: Band) -> Iterator[NDArray[np.float32]]:
-    """Features of each row of a band, shape (shapes, width, features)."""
-    each = dict(found.each(band))
-    shape = (len(band.rows), MOST, MOST, band.width)
-    table = np.stack([np.broadcast_to(each[name], shape) for name in found.names], axis=-1)
-    yield from table.reshape(shape[0], MOST * MOST, band.width, -1)
+def table(found: Features, block: Block) -> NDArray[np.float32]:
+    """Features of a block of one row, shape (shapes, width, features)."""
+    each = dict(found.each(block))
+    columns = [np.broadcast_to(each[name], block.shape)[0, 0] for name in found.names]
+    return np.stack(columns, axis=-1).reshape(MOST * MOST, block.columns, -1)
 
 
 def cut(gold: Sequence[Link], side: int, seed: int) -> tuple[list[int], list[Link]]:
@@ -179,16 +178,20 @@ class Problem:
         self.names = cases[0].names
 
     def scores(self, weights: Array) -> tuple[Lanes, list[NDArray[np.float32]]]:
-        """Scores of all beads by these weights."""
-        costs = [case.costs(weights) for case in self.cases]
-        lanes = Lanes([case.corridor for case in self.cases], costs, MOST, MOST)
+        """Scores of all beads by these weights; the cases are parts of one text."""
+        each = [case.costs(weights) for case in self.cases]
+        left_out = (np.concatenate([getattr(c, side) for c in each]) for side in ("src", "tgt"))
+        costs = Costs(*left_out, each[0].src_run, each[0].tgt_run)
+        sizes = np.array([(len(c.src), len(c.tgt)) for c in each])
+        ends = np.cumsum(sizes, axis=0)
+        corridor = Corridor.joined([case.corridor for case in self.cases])
+        lanes = Lanes(corridor, ends - sizes, ends, costs, MOST, MOST)
         found = [lanes.room(row) for row in range(1, lanes.rows + 1)]
         own = weights[4:].astype(np.float32)
         for lane, case in enumerate(self.cases):
             for number, features in enumerate(case.rows):
                 scores = features @ own
                 found[number][lane, :, : scores.shape[1]] = scores
-                early(found[number][lane], number + 1, int(case.corridor.low[number + 1]))
         return lanes, found
 
     def likelihood(self, weights: Array) -> tuple[float, Array]:
@@ -215,18 +218,13 @@ class Problem:
     def decoded(self, weights: Array) -> list[tuple[Link, ...]]:
         """The best path near gold of each case."""
         lanes, scores = self.scores(weights)
-        return [
-            tuple((tuple(s), tuple(t)) for s, t in steps)
-            for steps in best_paths(lanes.cautious(CAUTION), scores)
-        ]
-
-
-def early(scores: NDArray[np.float32], row: int, low: int) -> None:
-    """Rule out beads that would start before the text."""
-    shaped = scores.reshape(MOST, MOST, -1)
-    shaped[row:] = -np.inf
-    for b in range(1, MOST + 1):
-        shaped[:, b - 1, : max(0, b - low)] = -np.inf
+        steps = best_paths(lanes.cautious(CAUTION), scores)
+        found: list[list[Link]] = [[] for _ in self.cases]
+        for lane, (i, j), (k, n) in zip(
+            steps.lanes.tolist(), steps.starts.tolist(), steps.ends.tolist(), strict=True
+        ):
+            found[lane].append((tuple(range(i, k)), tuple(range(j, n))))
+        return [tuple(links) for links in found]
 
 
 def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) -> Array:

@@ -17,8 +17,8 @@ from align.beads.sides import Floats, Ints, Side
 #: What similarity a text's length away costs: of lines that are the same (refrains, tables, forms
 #: filled in again and again) the one at the same place is meant.
 _PLACE = np.float32(0.001)
-#: Similarities held at once: 64 MB.
-_BLOCK_CELLS = 8_000_000
+#: Similarities held at once: 1 MB, so that they stay in the cache while they are looked at.
+_BLOCK_CELLS = 250_000
 
 
 def anchors(src: Side, tgt: Side, corridor: Corridor) -> Ints:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from align.beads.band import Band
 from align.beads.sides import Ints
 from align.errors import BrokenInvariant
 
@@ -15,9 +14,6 @@ from align.errors import BrokenInvariant
 #: only one side has make long but narrow rectangles; 1,000 segments a side without one anchor
 #: happen where there is nothing to find (unrelated texts, the same line over and over).
 _LARGEST_RECTANGLE = 1_000_000
-
-#: Rows scored at a time, and scores held at once (16 MB): more do not fit the caches.
-_ROWS, _SCORES = 128, 4_000_000
 
 
 @dataclass(frozen=True)
@@ -64,6 +60,18 @@ class Corridor:
         high = knots[np.clip(below, None, len(knots) - 1), 1] + width
         return cls(np.clip(low, 0, columns), np.clip(high, 0, columns))
 
+    @classmethod
+    def joined(cls, corridors: Sequence[Corridor]) -> Corridor:
+        """Through several texts, one after the other; between two of them lies a boundary of
+        both, where it is as wide as both."""
+        low, high = np.zeros((2, 1), dtype=np.intp)
+        for corridor in corridors:
+            columns = int(high[-1])
+            high[-1] += corridor.high[0]
+            low = np.concatenate((low, columns + corridor.low[1:]))
+            high = np.concatenate((high, columns + corridor.high[1:]))
+        return cls(low, high)
+
     def enlarged(self, factor: int, rows: int, columns: int) -> Corridor:
         """The corridor of a text whose segments were pooled by `factor`, in single segments."""
         boundaries = np.arange(rows + 1)
@@ -83,21 +91,6 @@ class Corridor:
         """How many pairs of boundaries it holds."""
         return int((self.high - self.low + 1).sum())
 
-    def bands(self, shapes: int) -> Iterator[Band]:
-        """All rows but the first, in runs that are scored together: each as wide as the widest of
-        its rows, and not more than it takes to hold the scores of so many shapes."""
-        start, rows = 1, len(self.low)
-        widths = self.high - self.low + 1
-        while start < rows:
-            stop, width = start, 0
-            while stop < min(rows, start + _ROWS):
-                wider = max(width, int(widths[stop]))
-                if stop > start and wider * (stop + 1 - start) * shapes > _SCORES:
-                    break
-                stop, width = stop + 1, wider
-            yield Band(range(start, stop), self.low[start:stop], width)
-            start = stop
-
     def blocks(self, cells: int) -> Iterator[tuple[int, int]]:
         """Runs of source segments whose rectangle (all their columns) holds about `cells`."""
         start, rows = 0, len(self.low) - 1
@@ -116,6 +109,8 @@ def _divided(knots: Ints) -> Ints:
     """The same knots, with more of them on the diagonals of rectangles that are too large."""
     sides = np.diff(knots, axis=0)
     parts = np.ceil(np.sqrt(sides[:, 0] * sides[:, 1] / _LARGEST_RECTANGLE)).astype(int)
+    if (parts <= 1).all():
+        return knots
     runs = [
         start + side * np.arange(count)[:, None] // count
         for start, side, count in zip(knots, sides, np.maximum(parts, 1), strict=False)

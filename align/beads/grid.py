@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from align.beads.band import Band
+from align.beads.block import Block
 from align.beads.features import Features
 from align.beads.sides import Floats, Side
 from align.beads.weights import Scoring, weights_for
@@ -70,11 +70,8 @@ def scores(evidence: Evidence, src: Sequence[str], tgt: Sequence[str]) -> Floats
     features = Features(src_side, tgt_side, evidence.channels, *longest, ratio)
     names = [channel.name for channel in evidence.channels]
     scoring = Scoring(features, weights_for(evidence.encoder, names))
-    band = Band(range(1, len(src) + 1), np.zeros(len(src), dtype=np.intp), len(tgt) + 1)
-    found = np.full((*longest, len(src) + 1, len(tgt) + 1), -np.inf)
-    of_rows = scoring.scores(band).reshape(len(src), *longest, len(tgt) + 1)
-    found[:, :, 1:] = np.moveaxis(of_rows, 0, 2)
-    return found
+    block = Block(np.zeros(1, np.intp), np.zeros(1, np.intp), len(src) + 1, len(tgt) + 1, *longest)
+    return np.asarray(np.moveaxis(scoring.scores(block)[0], 0, 2), dtype=np.float64)
 
 
 def _totals(scores: Floats) -> Floats:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.beads.kernel import Step
+from align.beads.kernel import Steps
+from align.beads.lanes import Lanes, Scores
 from align.beads.sides import Floats
-from align.beads.sweep import Lanes, Row, Scores, sweep
+from align.beads.sweep import Row, sweep
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,24 @@ class Shares:
     tgt_runs: Floats
     whole: Floats
 
-    def of(self, lane: int, bead: Step) -> float:
-        """The share of the paths of a lane that contain a bead, which has both sides."""
-        src, tgt = bead
-        shape = (len(src) - 1) * self.lanes.max_tgt + len(tgt) - 1
-        at = tgt.end - self.lanes.corridors[lane].low[src.end]
-        return float(self.beads[src.end - 1][lane, shape, at])
+    def of(self, steps: Steps) -> tuple[Floats, Floats]:
+        """The share of the paths of its lane that each step is on, 0 for segments left out; and
+        the share of those on which some bead ends where it does."""
+        found, ends = np.zeros((2, len(steps.lanes)))
+        shapes = steps.ends - steps.starts - 1
+        beads = np.flatnonzero((shapes >= 0).all(axis=1))
+        rows, columns = steps.ends[beads].T
+        at = columns - self.lanes.low(rows, steps.lanes[beads])
+        order = np.argsort(rows, kind="stable")
+        turns = np.flatnonzero(np.diff(rows[order], prepend=0, append=self.lanes.rows + 1))
+        for start, stop in pairwise(turns.tolist()):
+            some = order[start:stop]
+            numbers = beads[some]
+            src, tgt = shapes[numbers].T
+            here = self.beads[rows[some[0]] - 1][steps.lanes[numbers], :, at[some]]
+            found[numbers] = here[np.arange(len(some)), src * self.lanes.max_tgt + tgt]
+            ends[numbers] = here.sum(axis=1)
+        return found, ends
 
 
 def shares(lanes: Lanes, scores: Sequence[Scores]) -> Shares:

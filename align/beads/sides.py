@@ -11,9 +11,6 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-#: Pairs of vectors copied at once.
-_AT_ONCE = 50_000
-
 
 @dataclass(frozen=True)
 class Side:
@@ -46,23 +43,12 @@ class Side:
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
         return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
 
-    def cosines(self, other: Side, pairs: Ints) -> Floats:
-        """Cosines of segments with segments of another side; pairs of shape (k, 2)."""
-        found = np.zeros(len(pairs))
-        for start in range(0, len(pairs), _AT_ONCE):
-            own, others = pairs[start : start + _AT_ONCE].T
-            one, two = self.vectors[own], other.vectors[others]
-            norms = np.linalg.norm(one, axis=1) * np.linalg.norm(two, axis=1)
-            products = np.einsum("id,id->i", one, two)
-            found[start : start + _AT_ONCE] = products / np.where(norms > 0, norms, 1)
-        return found
-
-    def around(self, first: int, last: int) -> NDArray[np.float32]:
-        """The rows of segments `first` to `last`, both included; zero rows outside the text."""
-        taken = np.zeros((last + 1 - first, self.vectors.shape[1]), dtype=np.float32)
-        start, stop = max(0, first), min(len(self), last + 1)
-        if start < stop:
-            taken[start - first : stop - first] = self.vectors[start:stop]
+    def rows(self, segments: Ints) -> NDArray[np.float32]:
+        """The rows of segments of any numbers; zero rows outside the text."""
+        if not len(self):
+            return np.zeros((*segments.shape, self.vectors.shape[1]), dtype=np.float32)
+        taken = self.vectors.take(segments, axis=0, mode="clip")
+        taken[(segments < 0) | (segments >= len(self))] = 0
         return taken
 
     def pooled(self, run: int) -> Side:

@@ -9,9 +9,9 @@ from importlib import resources
 
 import numpy as np
 
-from align.beads.band import Band
-from align.beads.features import SIDES, Features
-from align.beads.sweep import Costs, Scores
+from align.beads.block import Block
+from align.beads.features import Features
+from align.beads.lanes import Costs, Scores
 
 
 @cache
@@ -47,28 +47,22 @@ class Scoring:
         self._features = features
         self._weights = weights
 
-    def scores(self, band: Band) -> Scores:
-        """Score every shape at every boundary of a band.
+    def scores(self, block: Block) -> Scores:
+        """Score every shape at every boundary of a block.
 
         Returns:
-            Shape (rows, max_src * max_tgt, width), laid out as by :class:`Features`; -inf where a
-            bead would start before the text.
+            Of the shape of the block; -inf where a bead would start before the text.
         """
-        features = self._features
-        shape = (len(band.rows), features.max_src, features.max_tgt, band.width)
-        scores = np.zeros(shape, dtype=np.float32)
-        if any(f"{c.name}-{side}" in self._weights for c in features.channels for side in SIDES):
-            scores += features.covered(band, self._weights)
-        for name, values in features.plain(band):
+        scores = self._features.covered(block, self._weights)
+        for name, values in self._features.plain(block):
             if weight := self._weights.get(name, 0.0):
                 scores += np.float32(weight) * values
-        for a in range(1, features.max_src + 1):
-            scores[: max(0, a - band.rows.start), a - 1] = -np.inf
-        for b in range(1, features.max_tgt + 1):
-            scores[:, :, b - 1][
-                np.broadcast_to((band.columns < b)[:, None], scores[:, :, b - 1].shape)
-            ] = -np.inf
-        return scores.reshape(shape[0], -1, band.width)
+        a, b = (np.arange(1, most + 1) for most in (block.max_src, block.max_tgt))
+        early_src, early_tgt = block.src[..., None] < a, block.tgt[:, None] < b[:, None]
+        if early_src.any() or early_tgt.any():
+            early = early_src[..., None, None] | early_tgt[:, None, None]
+            scores[early] = -np.inf
+        return scores
 
     def costs(self, ratio: float) -> Costs:
         """Cost of leaving out each segment: a fixed part, and a part for every 100 characters,

@@ -1,70 +1,105 @@
 """All features at once are what they are one bead at a time."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from align.beads.band import Band
-from align.beads.coverage import coverage
+from align.beads.block import Block
+from align.beads.coverage import Matches, Near
 from align.beads.features import PLAIN, Features
 from align.beads.sides import Side
 from align.beads.weights import Scoring
 from tests.oracles import sides
 
 
-def any_band(rows, columns, random):
-    """Some rows, each with some boundaries, a few of them beyond the text."""
-    chosen = range(int(random.integers(0, rows + 1)), rows + 1)
-    low = np.sort(random.integers(0, columns + 1, len(chosen)))
-    return Band(chosen, low, int(random.integers(1, columns + 2)))
+def any_block(rows, columns, max_src, max_tgt, random):
+    """Some places with some boundaries each, a few of them beyond the text."""
+    places = int(random.integers(1, 4))
+    return Block(
+        random.integers(0, rows + 1, places),
+        random.integers(0, columns + 1, places),
+        int(random.integers(1, rows + 2)),
+        int(random.integers(1, columns + 2)),
+        int(max_src),
+        int(max_tgt),
+    )
 
 
-def beads(band, max_src, max_tgt, columns):
+def beads(block, rows, columns):
     """Place in an array, and shape and end, of every bead that lies in the text."""
-    for k, a, b, w in np.ndindex(len(band.rows), max_src, max_tgt, band.width):
-        row, column = band.rows[k], int(band.low[k]) + w
-        if a < row and b < column <= columns:
-            yield (k, a, b, w), (a + 1, b + 1, row, column)
+    for p, k, a, b, w in np.ndindex(block.shape):
+        row, column = int(block.row[p]) + k, int(block.column[p]) + w
+        if a < row <= rows and b < column <= columns:
+            yield (p, k, a, b, w), (a + 1, b + 1, row, column)
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_a_band_is_every_bead_by_hand(seed):
+def test_a_block_is_every_bead_by_hand(seed):
     random = np.random.default_rng(seed)
     rows, columns = random.integers(1, 9, 2)
     max_src, max_tgt = random.integers(1, 5, 2)
     src, tgt = sides.side(rows, 6, random), sides.side(columns, 6, random)
     channels = tuple(sides.channel(rows, columns, random, name=f"c{n}") for n in range(seed % 3))
-    found = Features(src, tgt, channels, max_src, max_tgt, 2.5)
-    band = any_band(rows, columns, random)
-    shape = (len(band.rows), max_src, max_tgt, band.width)
-    each = {name: np.broadcast_to(values, shape) for name, values in found.each(band)}
+    found = Features(src, tgt, channels, 5, 5, 2.5)
+    block = any_block(rows, columns, max_src, max_tgt, random)
+    each = {name: np.broadcast_to(values, block.shape) for name, values in found.each(block)}
     assert sorted(each) == sorted(found.names)
     assert len(found.names) == len(PLAIN) + 2 * len(channels)
-    for at, (a, b, i, j) in beads(band, max_src, max_tgt, columns):
+    assert all(np.isfinite(values).all() for values in each.values())
+    for at, (a, b, i, j) in beads(block, rows, columns):
         slow = sides.features(src, tgt, channels, 2.5, a, b, i, j)
         assert [each[name][at] for name in found.names] == pytest.approx(slow, abs=2e-4)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(20))
 def test_coverage_is_a_loop_over_words(seed):
     random = np.random.default_rng(seed)
     rows, columns, longest = (int(n) for n in random.integers(1, 7, 3))
     some = sides.channel(rows, columns, random)
-    first = np.sort(random.integers(-3, columns + 1, rows))
-    found = coverage([(some.src, some.partners, some.tgt, 2.0)], first, 5, longest)
-    assert found.shape == (longest, rows, 5)
-    for b, i, x in np.ndindex(found.shape):
-        last = first[i] + x
-        window = [j for j in range(max(first[i], last - b), last + 1) if 0 <= j < columns]
-        assert found[b, i, x] == pytest.approx(2 * sides.covered(some, [i], window)[0])
+    low, high = np.sort(random.integers(0, columns + 1, (2, rows)), axis=0)
+    near = Near(np.sort(low), np.sort(high))
+    src, tgt = Matches.of(some, near)
+    first, others = random.integers(-3, rows + 2, 4), random.integers(-3, columns + 2, 4)
+    of_src = src.coverage(first, 3, others, 5, longest)
+    of_tgt = tgt.coverage(others, 5, first, 3, longest)
+    assert of_src.shape == (4, 3, longest, 5)
+    assert of_tgt.shape == (4, 5, longest, 3)
+
+    def looked_at(i, j):
+        inside = 0 <= i < rows and 0 <= j < columns
+        return inside and near.low[i] <= j < near.high[i]
+
+    for p, x, b, y in np.ndindex(of_src.shape):
+        i, last = first[p] + x, others[p] + y
+        window = [j for j in range(max(others[p], last - b), last + 1) if looked_at(i, j)]
+        own = [i] if 0 <= i < rows else []
+        assert of_src[p, x, b, y] == pytest.approx(sides.covered(some, own, window)[0])
+    for p, y, a, x in np.ndindex(of_tgt.shape):
+        j, last = others[p] + y, first[p] + x
+        window = [i for i in range(max(first[p], last - a), last + 1) if looked_at(i, j)]
+        own = [j] if 0 <= j < columns else []
+        assert of_tgt[p, y, a, x] == pytest.approx(sides.covered(some, window, own)[1])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_near_the_other_way_round(seed):
+    random = np.random.default_rng(seed)
+    rows, columns = (int(n) for n in random.integers(0, 9, 2))
+    low, high = (np.sort(random.integers(0, columns + 1, rows)) for _ in range(2))
+    near = Near(low, high)
+    turned = near.turned(columns)
+    for i, j in np.ndindex(rows, columns):
+        assert (low[i] <= j < high[i]) == (turned.low[j] <= i < turned.high[j])
 
 
 def test_nothing_is_covered_without_words():
     random = np.random.default_rng(0)
     some = sides.channel(9, 9, random)
-    bare = sides.tokens(9, 8, random, most=0)
-    first = np.zeros(9, dtype=np.intp)
-    for src, tgt in ((bare, some.tgt), (some.src, sides.tokens(9, 9, random, most=0))):
-        assert not coverage([(src, some.partners, tgt, 1.0)], first, 9, 3).any()
+    for side, types in (("src", 8), ("tgt", 9)):
+        bare = replace(some, **{side: sides.tokens(9, types, random, most=0)})
+        for matches in Matches.of(bare, Near.everything(9, 9)):
+            assert not matches.coverage(np.zeros(1, int), 9, np.zeros(1, int), 9, 3).any()
 
 
 def test_partners_turned_twice_are_the_same():
@@ -93,9 +128,9 @@ def test_vectors_that_cancel_out_fit_nothing_too_well():
     half = np.random.default_rng(0).normal(0, 30, (1, 256)).astype(np.float32)
     src = Side(np.vstack((half, -half)), np.full(2, 20.0))
     tgt = Side(np.vstack((half, half)), np.full(2, 20.0))
-    band = Band(range(2, 3), np.array([2]), 1)
-    found = dict(Features(src, tgt, (), 2, 2, 1.0).each(band))
-    assert abs(found["cosine"][0, 1, 1, 0]) < 0.01
+    block = Block(np.array([2]), np.array([2]), 1, 1, 2, 2)
+    found = dict(Features(src, tgt, (), 2, 2, 1.0).each(block))
+    assert abs(found["cosine"][0, 0, 1, 1, 0]) < 0.01
 
 
 def test_pooled_segments_are_sums():
@@ -112,16 +147,16 @@ def test_scores_are_weighted_features():
     found = Features(src, tgt, (sides.channel(6, 5, random),), 3, 3, 1.5)
     weights = {"cosine": 2.0, "words-tgt": -1.0, "skip": -3.0, "skip-length": 0.5}
     scoring = Scoring(found, {**weights, "omission": -1.0, "addition": -2.0})
-    band = Band(range(2, 5), np.array([1, 1, 2]), 4)
-    each = dict(found.each(band))
-    scores = scoring.scores(band).reshape(3, 3, 3, 4)
+    block = Block(np.array([2, 1]), np.array([1, 0]), 3, 4, 3, 3)
+    each = dict(found.each(block))
+    scores = scoring.scores(block)
     expected = 2 * each["cosine"] - each["words-tgt"]
     started = np.zeros(scores.shape, dtype=bool)
-    for at, _ in beads(band, 3, 3, 5):
+    for at, _ in beads(block, 6, 5):
         started[at] = True
-    inside = np.broadcast_to((band.columns <= 5)[:, None, None], scores.shape)
     assert scores[started] == pytest.approx(expected[started], abs=1e-5)
-    assert (scores[inside & ~started] == -np.inf).all()
+    inside = (block.src <= 6)[:, :, None, None, None] & (block.tgt <= 5)[:, None, None, None]
+    assert (scores[np.broadcast_to(inside, scores.shape) & ~started] == -np.inf).all()
     costs = scoring.costs(1.5)
     assert costs.src == pytest.approx(3 - 0.5 * src.chars * 1.5 / 100)
     assert costs.tgt == pytest.approx(3 - 0.5 * tgt.chars / 100)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from align.beads import search
-from align.beads.coverage import coverage
+from align.beads.coverage import Matches, Near
 from align.encode import lexicon, sbert, small
 from align.encode.windows import windows
 from align.registry import ENCODERS, load
@@ -80,8 +80,9 @@ def said(evidence):
 
 def covered(channel, count):
     """How much each source segment is covered by each of `count` target segments."""
-    first = np.zeros(len(channel.src), dtype=np.intp)
-    return coverage([(channel.src, channel.partners, channel.tgt, 1.0)], first, count, 1)[0]
+    matches, _ = Matches.of(channel, Near.everything(len(channel.src), count))
+    start = np.zeros(1, dtype=np.intp)
+    return matches.coverage(start, len(channel.src), start, count, 1)[0, :, 0]
 
 
 def assert_same(one, other, *, exactly=True):

@@ -3,14 +3,14 @@
 import numpy as np
 
 from align.beads.corridor import Corridor
-from align.beads.sweep import Costs, Lanes
+from align.beads.lanes import Costs, Lanes
 from align.types import Span
 
 
 class Grid:
     """Scores of every bead of two made-up sides, the corridor, and the costs of leaving out."""
 
-    def __init__(self, rows, columns, max_src, max_tgt, random, *, narrow=True):
+    def __init__(self, rows, columns, max_src, max_tgt, random, *, runs=(1.5, 0.5), narrow=True):
         self.rows, self.columns = rows, columns
         self.max_src, self.max_tgt = max_src, max_tgt
         self.scores = random.normal(0, 2, (max_src, max_tgt, rows + 1, columns + 1))
@@ -18,7 +18,6 @@ class Grid:
             self.scores[a - 1, :, :a] = -np.inf
         for b in range(1, max_tgt + 1):
             self.scores[:, b - 1, :, :b] = -np.inf
-        runs = random.normal(1, 1, 2)
         self.costs = Costs(random.normal(1, 1, rows), random.normal(1, 1, columns), *runs)
         self.corridor = (
             corridor(rows, columns, random) if narrow else Corridor.everything(rows, columns)
@@ -64,22 +63,35 @@ class Grid:
         return total
 
 
-def side_by_side(grids):
-    """Some grids as lanes, and their scores row by row."""
+def side_by_side(grids, step=1):
+    """Some grids, one after the other in a text, as lanes; and their scores row by row."""
     first = grids[0]
-    lanes = Lanes(
-        [grid.corridor for grid in grids],
-        [grid.costs for grid in grids],
-        first.max_src,
-        first.max_tgt,
+    sizes = [(grid.rows, grid.columns) for grid in grids]
+    ends = np.cumsum(sizes, axis=0)
+    costs = Costs(
+        np.concatenate([grid.costs.src for grid in grids]),
+        np.concatenate([grid.costs.tgt for grid in grids]),
+        first.costs.src_run,
+        first.costs.tgt_run,
     )
+    corridors = Corridor.joined([grid.corridor for grid in grids])
+    lanes = Lanes(corridors, ends - sizes, ends, costs, first.max_src, first.max_tgt, step)
     scores = [lanes.room(row) for row in range(1, lanes.rows + 1)]
     for lane, grid in enumerate(grids):
         for row in range(1, grid.rows + 1):
-            low, stop = int(grid.corridor.low[row]), int(grid.corridor.high[row]) + 1
-            own = grid.scores[:, :, row, low:stop]
-            scores[row - 1][lane, :, : stop - low] = own.reshape(-1, stop - low)
+            low = int(lanes.low(row, lane))
+            own = grid.scores[:, :, row, low : low + lanes.width(row)]
+            scores[row - 1][lane, :, : own.shape[2]] = own.reshape(-1, own.shape[2])
     return lanes, scores
+
+
+def steps_of(found, lane):
+    """The steps of a lane as pairs of spans."""
+    own = found.lanes == lane
+    return [
+        (Span(a, c), Span(b, d))
+        for (a, b), (c, d) in zip(found.starts[own].tolist(), found.ends[own].tolist(), strict=True)
+    ]
 
 
 def corridor(rows, columns, random):
