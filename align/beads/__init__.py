@@ -22,7 +22,7 @@ from align.beads.sides import Ints, Side
 from align.evidence import Evidence
 from align.types import Bead
 
-__all__ = ["CAUTION", "PASSES", "search"]
+__all__ = ["CAUTION", "PASSES", "rated", "search"]
 
 #: How often each source segment is counted by `progress`.
 PASSES = 2
@@ -92,6 +92,45 @@ def search(
         progress,
     )
     return last.beads()
+
+
+def rated(
+    evidence: Evidence,
+    src: Sequence[str],
+    tgt: Sequence[str],
+    beads: Sequence[Bead],
+    max_src: int = 10,
+    max_tgt: int = 10,
+) -> list[Bead]:
+    """Beads that another search has found, with the scores that ours would give them.
+
+    Args:
+        evidence: what an encoder says about both sides.
+        src: texts of the n source segments.
+        tgt: texts of the m target segments.
+        beads: cover both sides exactly once, in reading order.
+        max_src: the most source segments of a bead.
+        max_tgt: the most target segments of a bead.
+
+    Returns:
+        The same beads. The score of each is its share of all paths near theirs, 0-1; that of a
+        bead with one side is 0.
+    """
+    if not beads:
+        return []
+    sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
+    path = np.array([(0, 0), *((bead.src.end, bead.tgt.end) for bead in beads)], dtype=np.intp)
+    found = pass_through(
+        evidence,
+        sides,
+        along_path(path, np.zeros(len(beads)), 2 * _NARROW),
+        Corridor.around(path[1:-1], len(src), len(tgt), _NARROW),
+        (max_src, max_tgt),
+        _length_ratio(*sides, path[1:-1]),
+        lambda done: None,
+        path,
+    )
+    return found.beads()
 
 
 def _everywhere(src: Side, tgt: Side) -> Corridor:

@@ -10,9 +10,9 @@ from itertools import pairwise
 import numpy as np
 
 from align.beads.corridor import Corridor
-from align.beads.coverage import Near
+from align.beads.coverage import Near, ranges
 from align.beads.features import Features
-from align.beads.kernel import best_paths
+from align.beads.kernel import Steps, best_paths
 from align.beads.lanes import Costs, Lanes, Scores
 from align.beads.posterior import shares
 from align.beads.sides import Floats, Ints, Side
@@ -65,8 +65,9 @@ def pass_through(
     most: tuple[int, int],
     ratio: float,
     progress: Progress,
+    path: Ints | None = None,
 ) -> Path:
-    """The best path through a text.
+    """The best path through a text, or one that is there already, and its probabilities.
 
     Args:
         evidence: what is known of it.
@@ -76,6 +77,7 @@ def pass_through(
         most: the most source and target segments of a bead.
         ratio: target characters for one source character.
         progress: told how many source segments are done.
+        path: boundaries of the path, when it is not looked for.
     """
     found = [(cuts[:1], np.zeros(1), np.zeros(1))]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -88,6 +90,7 @@ def pass_through(
                 corridor.part(rows, columns),
                 most,
                 ratio,
+                None if path is None else path - cuts[start],
             )
             groups = list(stretch.groups())
             for group, (ends, *shares_) in zip(
@@ -121,6 +124,7 @@ class _Stretch:
         corridor: boundaries that a path may come through.
         most: the most source and target segments of a bead.
         costs: of leaving out.
+        path: boundaries of the path through them, when it is known.
     """
 
     scoring: Scoring
@@ -128,6 +132,7 @@ class _Stretch:
     corridor: Corridor
     most: tuple[int, int]
     costs: Costs
+    path: Ints | None = None
 
     @classmethod
     def of(
@@ -138,13 +143,14 @@ class _Stretch:
         corridor: Corridor,
         most: tuple[int, int],
         ratio: float,
+        path: Ints | None,
     ) -> _Stretch:
         """See :func:`pass_through`."""
         weights = weights_for(evidence.encoder, [channel.name for channel in evidence.channels])
         near = _near(corridor, cuts, most[0])
         features = Features(*sides, evidence.channels, *most, ratio, near)
         scoring = Scoring(features, weights)
-        return cls(scoring, cuts, corridor, most, scoring.costs(ratio))
+        return cls(scoring, cuts, corridor, most, scoring.costs(ratio), path)
 
     def searched(self, group: Ints) -> tuple[Ints, Floats, Floats]:
         """Where the steps of the best paths through some parts end, how probable each is, and how
@@ -158,9 +164,20 @@ class _Stretch:
             found = self.scoring.scores(block)
             found = found.reshape(lanes.count, len(rows), -1, block.columns)
             scores += [found[:, k, :, : lanes.width(row)] for k, row in enumerate(rows)]
-        steps = best_paths(lanes.cautious(CAUTION), scores)
+        if self.path is None:
+            steps = best_paths(lanes.cautious(CAUTION), scores)
+        else:
+            steps = self._steps(self.path, group)
         of_steps, of_ends = shares(lanes, scores).of(steps)
         return steps.ends + starts[steps.lanes], np.minimum(of_steps, 1), np.minimum(of_ends, 1)
+
+    def _steps(self, path: Ints, group: Ints) -> Steps:
+        """The steps of a path that lie in some parts."""
+        order = path.sum(axis=1)
+        edges = (np.searchsorted(order, self.cuts[ends].sum(axis=1)) for ends in (group, group + 1))
+        lanes, at = ranges(*edges)
+        starts = self.cuts[group][lanes]
+        return Steps(lanes, path[at] - starts, path[at + 1] - starts)
 
     def groups(self) -> Iterator[Ints]:
         """Numbers of parts that are searched side by side: of about the same size, and no more at

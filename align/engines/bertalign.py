@@ -2,7 +2,8 @@
 
 Its own `Bertalign` class splits, encodes and detects languages as well; only the search is used
 here, step by step as `Bertalign.align_sents` of version 2.0.1 runs it, with its default settings.
-It looks at vectors and lengths; channels mean nothing to it. The only file that imports bertalign.
+It looks at vectors and lengths; channels only count when its beads are rated. The only file that
+imports bertalign.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from align.beads import rated
 from align.encode.windows import windows
 from align.errors import BadRecipe, MissingExtra
 from align.evidence import Evidence, Vectors
@@ -70,8 +72,8 @@ def search(
         progress: called with n when all is done; its passes cannot be watched.
 
     Returns:
-        Beads in reading order that cover both sides exactly once. The score of a bead is the
-        cosine of its two windows, 0 when it is below: likeness, not probability.
+        Beads in reading order that cover both sides exactly once. bertalign gives them no score;
+        they get the probability that our search would give them.
     """
     if not src or not tgt:
         found: list[Link] = [([i], []) for i in range(len(src))]
@@ -79,7 +81,7 @@ def search(
     else:
         found = _aligned(evidence, src, tgt, max_src, max_tgt)
     progress(len(src))
-    return _beads(found, evidence)
+    return rated(evidence, src, tgt, _beads(found), max_src, max_tgt)
 
 
 def _aligned(
@@ -138,18 +140,11 @@ def _bytes(texts: Sequence[str], longest: int) -> NDArray[np.int64]:
     return lengths
 
 
-def _beads(links: Sequence[Link], evidence: Evidence) -> list[Bead]:
-    """Links as beads, with scores."""
+def _beads(links: Sequence[Link]) -> list[Bead]:
+    """Links as beads, without scores."""
     beads, src_end, tgt_end = [], 0, 0
     for src, tgt in links:
         src_span, tgt_span = Span(src_end, src_end + len(src)), Span(tgt_end, tgt_end + len(tgt))
         src_end, tgt_end = src_span.end, tgt_span.end
-        beads.append(Bead(src_span, tgt_span, _likeness(evidence, src_span, tgt_span)))
+        beads.append(Bead(src_span, tgt_span, 0.0))
     return beads
-
-
-def _likeness(evidence: Evidence, src: Span, tgt: Span) -> float:
-    one = evidence.src[src.start : src.end].sum(axis=0)
-    other = evidence.tgt[tgt.start : tgt.end].sum(axis=0)
-    lengths = float(np.linalg.norm(one) * np.linalg.norm(other))
-    return min(1.0, max(0.0, float(one @ other) / lengths)) if lengths else 0.0

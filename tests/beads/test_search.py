@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from align.beads import PASSES, search
+from align.beads import PASSES, rated, search
 from align.beads.weights import _table, weights_for
 from align.encode.lexicon import encode
 from align.evaluate import evaluate, links
 from align.evidence import Evidence
+from align.types import Bead, Span
 from tests.oracles import sides, synthetic
 
 WORDS = "city port river bridge flower school hospital doctor market factory train road".split()
@@ -143,3 +144,38 @@ def test_a_text_that_is_repeated_is_aligned_copy_by_copy():
     alone = search(replace(evidence, channels=()), src, tgt)
     assert len(found) < 4.2 * len(alone)
     assert sum(not (bead.src and bead.tgt) for bead in found) < 0.1 * len(found)
+
+
+def test_our_own_beads_are_rated_as_the_search_rates_them():
+    evidence, src, tgt, _ = synthetic.document(300, dim=64)
+    found = search(evidence, src, tgt)
+    again = rated(evidence, src, tgt, [replace(bead, score=0.0) for bead in found])
+    assert [(bead.src, bead.tgt) for bead in again] == [(bead.src, bead.tgt) for bead in found]
+    away = np.abs([one.score - two.score for one, two in zip(again, found, strict=True)])
+    assert away.max() < 0.1
+    assert away.mean() < 0.005
+
+
+def test_beads_that_another_search_has_misplaced_are_doubtful():
+    evidence, src, tgt, _ = synthetic.document(300, dim=64)
+    found = search(evidence, src, tgt)
+    at = next(i for i, bead in enumerate(found) if i > 50 and bead.score > 0.99 and
+              found[i + 1].score > 0.99 and len(bead.src) == len(bead.tgt) == 1)  # fmt: skip
+    one, two = found[at : at + 2]
+    wrong = [
+        Bead(Span(one.src.start, two.src.start), Span(one.tgt.start, one.tgt.start), 0.0),
+        Bead(two.src, Span(one.tgt.start, two.tgt.end), 0.0),
+    ]
+    scores = [
+        bead.score for bead in rated(evidence, src, tgt, [*found[:at], *wrong, *found[at + 2 :]])
+    ]
+    assert scores[at] == 0
+    assert scores[at + 1] < 0.1
+    assert np.mean(np.abs(np.array(scores[:at]) - [bead.score for bead in found[:at]])) < 0.02
+
+
+def test_nothing_is_rated_of_nothing():
+    evidence, src, tgt, _ = synthetic.document(1)
+    assert rated(evidence.part(range(0), range(0)), [], [], []) == []
+    whole = Bead(Span(0, len(src)), Span(0, len(tgt)), 0.0)
+    assert 0 <= rated(evidence, src, tgt, [whole])[0].score <= 1
