@@ -88,6 +88,24 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A file for others to write into, which takes its place only when it is complete.
+
+    Yields:
+        Where to write meanwhile: an empty file.
+
+    Raises:
+        UnusableInput: the folder does not exist or cannot be written to.
+    """
+    with contextlib.ExitStack() as stack:
+        part = _part(path, stack)
+        yield part
+        with _naming(path):
+            part.chmod(0o666 & ~_umask())
+            part.replace(path)
+
+
+@contextlib.contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
     """A folder to write into, which takes its place only when all in it is complete.
 

@@ -35,6 +35,7 @@ PAGES = (
     "how-to/clauses.md",
     "how-to/rules.md",
     "how-to/filter.md",
+    "how-to/search.md",
 )
 
 _HELP = re.compile(r"<!-- help of (zhen[ a-z]*) -->\n.*?<!-- end -->", re.DOTALL)

@@ -19,7 +19,7 @@ FLOOR = {
     "engines": 6, "refine": 6, "train": 6, "validate": 6, "selection": 6,
     "pipeline": 7,
     "checking": 6, "matching": 6,
-    "filters": 6, "filtering": 7,
+    "filters": 6, "filtering": 7, "concordance": 6, "searching": 7,
     "cli": 8,
 }  # fmt: skip
 
@@ -33,7 +33,10 @@ PLACES = {
     "jinja2": ["formats/page.py"],
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
-    "numpy": "beads encode engines evaluate evidence filters match overlap pipeline train".split(),
+    "numpy": (
+        "beads concordance encode engines evaluate evidence filters match overlap pipeline train"
+    ).split(),
+    "rapidfuzz": ["concordance/fuzzy.py"],
     "py3langid": ["filters/language.py"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],

@@ -30,8 +30,10 @@ VERBS = {
     "doctor": "Show what is installed, what works, and what to do about the rest.",
     "eval": "Compare alignments with a gold standard: precision, recall, F1.",
     "filter": "Keep pairs fit to train on: by language, copies, figures and more.",
+    "index": "Make memories ready for searching.",
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
     "match": "Find out which documents of two folders translate each other.",
+    "search": "Find a word, a sentence or a thought in memories, in both languages.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",
 }
 

@@ -19,6 +19,7 @@ from align.errors import UnusableInput
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 #: Below this many columns a table has no room for words, and rows are written line by line.
@@ -66,6 +67,22 @@ def count(number: int, thing: str) -> str:
     ('1 bead', '1200 beads')
     """
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+class Marked(str):
+    """A cell with parts that a terminal shows in colour.
+
+    Attributes:
+        spans: start and end of each.
+    """
+
+    spans: Sequence[tuple[int, int]]
+
+    def __new__(cls, text: str, spans: Sequence[tuple[int, int]]) -> Marked:
+        """The text itself, with the spans beside it."""
+        marked = super().__new__(cls, text)
+        marked.spans = spans
+        return marked
 
 
 #: Called with (done since the last call, in all, or None when nobody knows).
@@ -132,7 +149,7 @@ def table(
         numeric = name.endswith(":")
         drawn.add_column(name.rstrip(":"), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        drawn.add_row(*(Text(cell, style=_STYLES.get(cell, "")) for cell in row))
+        drawn.add_row(*map(_drawn, row))
     terminal.print(drawn)
 
 
@@ -160,6 +177,15 @@ def page(text: str) -> None:
 def _cell(text: str) -> str:
     """What stands between two tabs."""
     return " ".join(text.split())
+
+
+def _drawn(cell: str) -> Text:
+    from rich.text import Text
+
+    text = Text(cell, style=_STYLES.get(cell, ""))
+    for start, end in cell.spans if isinstance(cell, Marked) else ():
+        text.stylize("bold yellow", start, end)
+    return text
 
 
 def _on_terminal(stream: TextIO | None) -> bool:
