@@ -35,6 +35,12 @@ GLOSSARY_READERS = {
     ".tbx": "align.formats.glossary:read_tbx",
 }
 
+#: Terms that were found: (terms, name of the bitext) → pieces of a glossary.
+TERM_WRITERS = {
+    ".csv": "align.formats.terms:write_csv",
+    ".tbx": "align.formats.terms:write_tbx",
+}
+
 #: Bitexts: (align.types.Rows, align.layout.Layout) → pieces of the file.
 WRITERS = {
     ".beads": "align.formats.beads:write",

@@ -36,6 +36,7 @@ PAGES = (
     "how-to/rules.md",
     "how-to/filter.md",
     "how-to/search.md",
+    "how-to/terms.md",
 )
 
 _HELP = re.compile(r"<!-- help of (zhen[ a-z]*) -->\n.*?<!-- end -->", re.DOTALL)

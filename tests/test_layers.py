@@ -19,14 +19,14 @@ FLOOR = {
     "engines": 6, "refine": 6, "train": 6, "validate": 6, "selection": 6,
     "pipeline": 7,
     "checking": 6, "matching": 6,
-    "filters": 6, "filtering": 7, "concordance": 6, "searching": 7,
+    "filters": 6, "filtering": 7, "concordance": 6, "searching": 7, "terms": 6,
     "cli": 8,
 }  # fmt: skip
 
 #: Package → units or files that may import it; standard library apart.
 PLACES = {
     "bertalign": ["engines/bertalign.py"],
-    "Stemmer": ["words/stems.py"],
+    "Stemmer": ["terms/english.py", "words/stems.py"],
     "chardet": ["decode.py"],
     "click": ["cli"],
     "defusedxml": ["evaluate/intertext.py", "formats"],
@@ -34,7 +34,8 @@ PLACES = {
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
     "numpy": (
-        "beads concordance encode engines evaluate evidence filters match overlap pipeline train"
+        "beads concordance encode engines evaluate evidence filters match overlap pipeline terms "
+        "train"
     ).split(),
     "rapidfuzz": ["concordance/fuzzy.py"],
     "py3langid": ["filters/language.py"],

@@ -34,6 +34,7 @@ VERBS = {
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
     "match": "Find out which documents of two folders translate each other.",
     "search": "Find a word, a sentence or a thought in memories, in both languages.",
+    "terms": "List the terms of a bitext and how they are translated.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",
 }
 

@@ -2,7 +2,7 @@
 
 from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
-from align.types.findings import Finding, Severity, Term
+from align.types.findings import Finding, FoundTerm, Severity, Term
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Edit",
     "Finding",
+    "FoundTerm",
     "Pair",
     "Row",
     "Rows",

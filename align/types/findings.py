@@ -45,3 +45,28 @@ class Term:
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term and its translation, as a bitext shows them.
+
+    Attributes:
+        zh: the Chinese term.
+        en: its usual translation.
+        score: 0-1, that they translate each other.
+        count: how often the Chinese term stands in the text.
+        together: beads that hold both.
+        beads: numbers of the first beads with the Chinese term.
+        example: Chinese and English text of a bead that holds both.
+        others: what stands for it elsewhere, with how often.
+    """
+
+    zh: str
+    en: str
+    score: float
+    count: int
+    together: int
+    beads: tuple[int, ...]
+    example: tuple[str, str]
+    others: tuple[tuple[str, int], ...] = ()

@@ -75,6 +75,11 @@ def fill(folder: Path) -> None:
     broken = sound.replace('version="1.4">', 'version="1.4b">').replace("Thanks!", "Thanks & <3")
     (folder / "broken.tmx").write_text(broken, encoding="utf-8")
     (folder / "clean.tsv").write_text("谢谢！\tThanks!\n", encoding="utf-8")
+    (folder / "terms.tsv").write_text(
+        "优化营商环境。\tWe improve the business environment.\n"
+        "营商环境很好。\tThe business environment is good.\n",
+        encoding="utf-8",
+    )
     (folder / "other.beads").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", encoding="utf-8")
     (folder / "wrong.beads").write_text("[0]:[1]\n", encoding="utf-8")
 
