@@ -166,7 +166,8 @@ def _write(filtering: Filtering, out: Path | None, scores: bool, layout: Layout)
         counts = filtering.save_folder(out)
         said = [f"{part} {console.count(count, 'pair')}" for part, count in counts.items()]
         split = filtering.recipe.split
-        if (split.dev and not counts["dev"]) or (split.test and not counts["test"]):
+        wanted = {"train": True, "dev": split.dev, "test": split.test}
+        if any(wanted[part] and not count for part, count in counts.items()):
             said.append("too few documents to deal out; --blocks 100 takes 100 pairs for one")
         return [", ".join(said), f"wrote {out}: data/ and README.md"]
     return [f"wrote {out}"]
