@@ -101,6 +101,24 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     return _detected(data, name)
 
 
+def decode_declared(data: bytes, declared: str, name: str) -> str:
+    """The text of a file that says how it is encoded, as web pages do; often they say it wrongly.
+
+    UTF-8 needs no telling: nothing else is valid UTF-8 by chance. What calls itself GB2312 is
+    often GB18030.
+
+    Raises:
+        UnusableInput: as :func:`decode`.
+    """
+    encoding = _FAMILIES.get(re.sub("[-_]", "", declared.lower()), "")
+    marked = data.startswith(tuple(mark for mark, _ in _MARKS))
+    if encoding and not marked and b"\0" not in data and _try(data, "utf-8") is None:
+        text = _try(data, encoding)
+        if text is not None:
+            return text
+    return decode(data, name)
+
+
 def _detected(data: bytes, name: str) -> tuple[str, str]:
     """Neither marked nor UTF-8: UTF-16 if it reads like text, else what the detector says."""
     for encoding in ("utf-16-le", "utf-16-be"):

@@ -18,7 +18,16 @@ from align.errors import UnknownFormat, UnknownName, UnusableInput
 PAIR = "NAME.zh,NAME.en"
 
 #: Documents: path → Document.
-READERS = {".txt": "align.read.txt:read"}
+READERS = {
+    ".docx": "align.read.docx:read",
+    ".htm": "align.read.html:read",
+    ".html": "align.read.html:read",
+    ".markdown": "align.read.md:read",
+    ".md": "align.read.md:read",
+    ".pdf": "align.read.pdf:read",
+    ".txt": "align.read.txt:read",
+    ".xhtml": "align.read.html:read",
+}
 
 #: Bitexts: path → align.types.Rows.
 BITEXT_READERS = {

@@ -40,6 +40,7 @@ def command(
     \b
     zhen inspect report.en.txt
     zhen inspect report.en.txt --show edits
+    zhen inspect report.pdf --show blocks --show edits
     zhen inspect report.en.txt --show segments --skip-rule footnotes
     """  # noqa: D301 - \b is how click keeps lines apart
     from align.pipeline import prepare
@@ -70,7 +71,7 @@ def _blocks(document: Document, segments: tuple[Segment, ...]) -> None:
         (str(number), str(block.place), block.kind, block.text)
         for number, block in enumerate(document.blocks, start=1)
     ]
-    console.table("Blocks", ("block:", "line:", "kind", "text"), rows)
+    console.table("Blocks", ("block:", _place(document), "kind", "text"), rows)
 
 
 def _segments(document: Document, segments: tuple[Segment, ...]) -> None:
@@ -83,7 +84,14 @@ def _segments(document: Document, segments: tuple[Segment, ...]) -> None:
 
 def _edits(document: Document, segments: tuple[Segment, ...]) -> None:
     rows = [(str(edit.place), edit.rule, edit.before, edit.after) for edit in document.edits]
-    console.table("Edits", ("line:", "rule", "before", "after"), rows)
+    console.table("Edits", (_place(document), "rule", "before", "after"), rows)
+
+
+def _place(document: Document) -> str:
+    """What the places of a document count, as the head of a column."""
+    from align.read import PLACES
+
+    return f"{PLACES.get(Path(document.name).suffix.lower(), 'line')}:"
 
 
 def _text(document: Document, segments: tuple[Segment, ...]) -> None:

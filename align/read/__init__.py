@@ -11,7 +11,13 @@ from align.registry import READERS, load
 from align.text import Lang
 from align.types import Document
 
-__all__ = ["read", "read_lines"]
+__all__ = ["PLACES", "read", "read_lines"]
+
+#: What the places of a document's blocks count, by suffix; lines of the file for all others.
+PLACES = {".docx": "paragraph", ".pdf": "page"}
+
+#: Most characters of a paragraph: a novel has fewer.
+_MOST_CHARS = 1_000_000
 
 
 def read(path: Path, lang: Lang | None = None) -> Document:
@@ -33,4 +39,10 @@ def read(path: Path, lang: Lang | None = None) -> Document:
             f"{path} has no suffix to tell its format; known: {', '.join(READERS)}: rename it"
         )
     document: Document = load("reader", READERS, path.suffix.lower())(path, lang)
+    longest = max((len(block.text) for block in document.blocks), default=0)
+    if longest > _MOST_CHARS:
+        raise UnusableInput(
+            f"{path} has a paragraph of {longest:,} characters, at most {_MOST_CHARS:,} are read; "
+            "is it a text with its line ends lost?"
+        )
     return document

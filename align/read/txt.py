@@ -62,7 +62,20 @@ def text_of(path: Path) -> str:
     Raises:
         UnusableInput: no such file, nothing in it, or no text.
     """
+    return some_text(decode(bytes_of(path), str(path)), path)
+
+
+def bytes_of(path: Path, most: int | None = None) -> bytes:
+    """All bytes of a file.
+
+    Raises:
+        UnusableInput: no such file, nothing in it, or more than `most` bytes.
+    """
     try:
+        if most is not None and path.stat().st_size > most:
+            raise UnusableInput(
+                f"{path} has more than {most >> 20} MB, as no document has; give it in parts"
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise UnusableInput(f"no file {path}; give a text file that exists") from error
@@ -72,7 +85,17 @@ def text_of(path: Path) -> str:
         raise UnusableInput(
             f"cannot read {path}: {error.strerror}; give a file you may read"
         ) from error
-    text = decode(data, str(path)) if data else ""
+    if not data:
+        some_text("", path)
+    return data
+
+
+def some_text(text: str, path: Path) -> str:
+    """The text itself.
+
+    Raises:
+        UnusableInput: it is blank.
+    """
     if not text.strip():
         raise UnusableInput(f"{path} holds no text; give a file with Chinese or English text in it")
     return text

@@ -140,7 +140,7 @@ def test_a_folder(tmp_path):
 
 def test_suffixes(tmp_path):
     assert read(written(tmp_path, EN.encode(), "A.TXT")).name == "A.TXT"
-    with pytest.raises(UnknownFormat, match=r"no reader called '\.docx'; known: \.txt"):
-        read(written(tmp_path, EN.encode(), "a.docx"))
-    with pytest.raises(UnusableInput, match=r"no suffix.*known: \.txt"):
+    with pytest.raises(UnknownFormat, match=r"no reader called '\.doc'; known: \.docx"):
+        read(written(tmp_path, EN.encode(), "a.doc"))
+    with pytest.raises(UnusableInput, match=r"no suffix.*known: .*\.txt"):
         read(written(tmp_path, EN.encode(), "README"))
