@@ -14,8 +14,9 @@ from pathlib import Path
 from align.beads import PASSES
 from align.clean import clean
 from align.encode.protocol import Encoder
-from align.errors import UnusableInput
+from align.errors import BadRecipe, UnusableInput
 from align.read import read, read_lines
+from align.read.both import separate
 from align.recipe import Recipe
 from align.refine import refine
 from align.registry import ENCODERS, ENGINES, load
@@ -41,18 +42,18 @@ _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 
 def align_files(
     src: str | Path,
-    tgt: str | Path,
+    tgt: str | Path | None = None,
     recipe: Recipe | None = None,
     *,
     src_lang: Lang | None = None,
     tgt_lang: Lang | None = None,
     progress: Progress | None = None,
 ) -> Bitext:
-    """Align two files, one of them Chinese, the other English.
+    """Align two files, one of them Chinese, the other English, or one that holds both.
 
     Args:
-        src: the document that was translated.
-        tgt: its translation.
+        src: the document that was translated, or a file with both languages in turn.
+        tgt: its translation; None when it is in the same file.
         recipe: every setting; the default one when None.
         src_lang: language of `src`; found out from its text when None.
         tgt_lang: language of `tgt`.
@@ -60,12 +61,28 @@ def align_files(
 
     Raises:
         UnusableInput: a file cannot be read, or both are in one language.
+        BadRecipe: one file with both languages cannot be split already.
     """
     recipe = recipe or Recipe()
+    if tgt is None:
+        return align_documents(*_both(Path(src), recipe, src_lang, tgt_lang), recipe, progress)
     reader = read_lines if recipe.presplit else read
     return align_documents(
         reader(Path(src), src_lang), reader(Path(tgt), tgt_lang), recipe, progress
     )
+
+
+def _both(
+    path: Path, recipe: Recipe, src_lang: Lang | None, tgt_lang: Lang | None
+) -> tuple[Document, Document]:
+    """Source and target of one file; what comes first is the source unless a language says not."""
+    if recipe.presplit:
+        raise BadRecipe(
+            "presplit text comes in two files; give the second, or leave --presplit out"
+        )
+    first, second = separate(read(path, "zh"))
+    turned = first.lang in ({"zh": "en", "en": "zh"}.get(src_lang or ""), tgt_lang)
+    return (second, first) if turned else (first, second)
 
 
 def align_documents(

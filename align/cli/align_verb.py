@@ -43,7 +43,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
 
 @click.command("align")
 @click.argument("source", type=FILE)
-@click.argument("target", type=FILE)
+@click.argument("target", type=FILE, required=False)
 @click.option(
     "-o",
     "--output",
@@ -114,7 +114,7 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
 @common
 def command(
     source: Path,
-    target: Path,
+    target: Path | None,
     outputs: tuple[Path, ...],
     report: Path | None,
     src_lang: Lang | None,
@@ -127,8 +127,13 @@ def command(
 ) -> None:
     """Align SOURCE with its translation TARGET, one Chinese, the other English.
 
+    A file that holds both, paragraph by paragraph or in the columns of a table, is given alone.
+    Documents are read from .docx, .pdf, .html, .md and .txt, in any mixture.
+
     \b
     zhen align report.zh.txt report.en.txt -o report.tmx -o report.html
+    zhen align zh.pdf en.docx -o memory.tmx
+    zhen align both.docx -o memory.tmx             one file with both languages
     zhen align en.txt zh.txt -o memory.tmx         English to Chinese
     zhen align zh.txt en.txt | cut -f1,2           pairs on stdout
     zhen align zh.lines en.lines --presplit -o out.beads
@@ -138,7 +143,7 @@ def command(
         if report.suffix.lower() != ".html":
             raise click.UsageError(f"--report writes .html; for {report} say -o")
         outputs = (*outputs, report)
-    need_places(outputs, (source, target))
+    need_places(outputs, [path for path in (source, target) if path])
     need_use(layout, outputs or (Path("stdout.tsv"),))
     need_texts(selection, outputs)
     from align.checking import check

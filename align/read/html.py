@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from align.errors import UnusableInput
 from align.decode import decode_declared
+from align.errors import UnusableInput
 from align.read.txt import bytes_of, known_language, some_text
 from align.text import HAN, Lang
 from align.types import Block, BlockKind, Document, Edit

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import align
 from align.types import Alignment, Bead, Bitext, Segment, Span
+from tests.read.makers import MAKERS
 
 ZH = (
     "二〇二三年工作回顾\n"
@@ -74,6 +75,14 @@ def fill(folder: Path) -> None:
     sound = (folder / "memory.tmx").read_text(encoding="utf-8")
     broken = sound.replace('version="1.4">', 'version="1.4b">').replace("Thanks!", "Thanks & <3")
     (folder / "broken.tmx").write_text(broken, encoding="utf-8")
+    in_turn = [
+        ("paragraph", text)
+        for both in zip(ZH.splitlines(), EN.splitlines(), strict=True)
+        for text in both
+    ]
+    (folder / "both.docx").write_bytes(MAKERS[".docx"](in_turn, "zh"))
+    (folder / "zh.pdf").write_bytes(MAKERS[".pdf"](in_turn[::2], "zh"))
+    (folder / "en.html").write_bytes(MAKERS[".html"](in_turn[1::2], "en"))
     (folder / "clean.tsv").write_text("谢谢！\tThanks!\n", encoding="utf-8")
     (folder / "terms.tsv").write_text(
         "优化营商环境。\tWe improve the business environment.\n"
