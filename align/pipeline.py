@@ -86,9 +86,23 @@ def _both(
 
 
 def align_documents(
-    src: Document, tgt: Document, recipe: Recipe, progress: Progress | None = None
+    src: Document,
+    tgt: Document,
+    recipe: Recipe,
+    progress: Progress | None = None,
+    *,
+    translated: Lang | None = None,
 ) -> Bitext:
-    """Two documents in, one bitext out."""
+    """Two documents in, one bitext out.
+
+    Args:
+        src: the document that was translated.
+        tgt: its translation.
+        recipe: every setting.
+        progress: told how far the search has come.
+        translated: language of the document that a tool is to find segments of, when it is not
+            that of `src`: only that one is cut by `recipe.segmentation`.
+    """
     if src.lang == tgt.lang:
         raise UnusableInput(
             f"{src.name} and {tgt.name} are both {_NAMES[src.lang]}; "
@@ -96,10 +110,17 @@ def align_documents(
         )
     if src.lang == "en":
         turned = replace(recipe, max_src=recipe.max_tgt, max_tgt=recipe.max_src)
-        return _mirrored(align_documents(tgt, src, turned, progress), str(recipe))
+        mirrored = align_documents(tgt, src, turned, progress, translated=translated or src.lang)
+        return _mirrored(mirrored, str(recipe))
     encode, search = _encoder(recipe.encoder), load("engine", ENGINES, recipe.engine)
     (src_clean, src_segments), (tgt_clean, tgt_segments) = (
-        prepare(side, recipe) for side in (src, tgt)
+        prepare(
+            side,
+            recipe
+            if side.lang == (translated or src.lang)
+            else replace(recipe, segmentation="own"),
+        )
+        for side in (src, tgt)
     )
     src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
     evidence = encode(
@@ -188,7 +209,7 @@ def prepare(document: Document, recipe: Recipe) -> tuple[Document, tuple[Segment
     if recipe.presplit:
         return document, lines(document)
     cleaned = clean(document, recipe.skip_rules)
-    return cleaned, split(cleaned)
+    return cleaned, split(cleaned, recipe.segmentation)
 
 
 def read_bitext(path: str | Path) -> Bitext:

@@ -19,7 +19,7 @@ class Recipe:
     """How an alignment is made.
 
     >>> str(Recipe(max_src=5))
-    'align:0.1.0|encoder:small|channels:lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|skip_rules:|seed:0'
+    'align:0.1.0|encoder:small|channels:lexicon,figures|engine:own|unit:sentence|max_src:5|max_tgt:10|presplit:False|segmentation:own|skip_rules:|seed:0'
     >>> Recipe.parse(str(Recipe(seed=3))) == Recipe(seed=3)
     True
 
@@ -30,6 +30,8 @@ class Recipe:
         unit: what is aligned: sentences, or clauses inside the beads of sentences.
         max_src, max_tgt: the most segments of a bead on either side, each 1-10.
         presplit: every line of the input is one segment; nothing is cleaned or split.
+        segmentation: whose segments are aligned: "own", or those a translation tool would cut,
+            "omegat" or by the rules of a .srx file.
         skip_rules: cleaning rules left out.
         seed: for the random directions of the lexicon encoder.
     """
@@ -41,6 +43,7 @@ class Recipe:
     max_src: int = 10
     max_tgt: int = 10
     presplit: bool = False
+    segmentation: str = "own"
     skip_rules: tuple[str, ...] = ()
     seed: int = 0
 
@@ -55,6 +58,8 @@ class Recipe:
                 )
         if unknown := set(self.channels) - set(CHANNELS):
             raise BadRecipe(f"no channel called '{min(unknown)}'; known: {', '.join(CHANNELS)}")
+        if self.presplit and self.segmentation != "own":
+            raise BadRecipe("text that is split already is not cut again; leave one setting out")
         if self.seed < 0:
             raise BadRecipe(f"seed must be 0 or more, not {self.seed}")
 
@@ -90,6 +95,7 @@ class Recipe:
                 max_src=int(given["max_src"]),
                 max_tgt=int(given["max_tgt"]),
                 presplit=given["presplit"] == "True",
+                segmentation=given["segmentation"],
                 skip_rules=tuple(filter(None, given["skip_rules"].split(","))),
                 seed=int(given["seed"]),
             )

@@ -24,7 +24,7 @@ from align.cli.options import (
 )
 from align.layout import Layout
 from align.recipe import CHANNELS, Engine, Recipe, Unit
-from align.registry import ENCODERS, WRITERS, load
+from align.registry import ENCODERS, WRITERS, form_of, load
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
 
@@ -59,6 +59,14 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
     "--presplit",
     is_flag=True,
     help="Each line of the input is one segment: no cleaning, no splitting, no line dropped.",
+)
+@click.option(
+    "--segmentation",
+    default=Recipe().segmentation,
+    show_default=True,
+    metavar="NAME|FILE.srx",
+    help="Whose segments are aligned: our own, or those that a translation tool cuts, so that "
+    "it finds them: omegat, or the rules it exports.",
 )
 @click.option(
     "--encoder",
@@ -138,6 +146,7 @@ def command(
     zhen align zh.txt en.txt | cut -f1,2           pairs on stdout
     zhen align zh.lines en.lines --presplit -o out.beads
     zhen align zh.txt en.txt -o memory.tmx --min-score 0.8 --skip-flagged error
+    zhen align zh.txt en.txt -o memory.tmx --segmentation omegat --profile omegat
     """  # noqa: D301 - \b is how click keeps lines apart
     if report:
         if report.suffix.lower() != ".html":
@@ -168,9 +177,19 @@ def command(
         _summary(bitext, findings)
         for line in chosen[0].said():
             console.say(line)
+        if layout.profile == "omegat":
+            _say_matches(source, [path for path in outputs if form_of(path) == ".tmx"])
         for path, rows in written:
             left_out = rows.left_out()
             console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
+
+
+def _say_matches(source: Path, memories: list[Path]) -> None:
+    """What OmegaT will find of the document that was aligned."""
+    from align.leverage import leverage
+
+    for path in memories:
+        console.say(f"{path}: {leverage(path, source).told(source.name)}")
 
 
 def _selected(bitext: Bitext, findings: list[Finding], selection: Selection) -> Selected:

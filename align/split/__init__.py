@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+
 from align.split import en, zh
+from align.srx import Rule, cut, rules_of
 from align.text import Lang, has_han, language_of
 from align.types import Block, Document, Segment, Span
 
 __all__ = ["lines", "split"]
 
 
-def split(document: Document) -> tuple[Segment, ...]:
-    """The sentences of a document.
+def split(document: Document, segmentation: str = "own") -> tuple[Segment, ...]:
+    """The sentences of a document, or what another tool takes for them.
 
     Footnotes come after everything else: a note in the middle of a page must not stand between
     two sentences that follow each other.
+
+    Args:
+        document: cleaned.
+        segmentation: "own"; or "omegat" or a .srx file, then a paragraph is cut as that tool
+            cuts it.
+
+    Raises:
+        UnknownName: there are no rules of that name.
+        UnusableInput: the file is no SRX.
     """
+    spans = _spans if segmentation == "own" else _rule_spans(rules_of(segmentation))
     numbered = sorted(enumerate(document.blocks), key=lambda pair: pair[1].kind == "footnote")
     return tuple(
         Segment(block.text[span.start : span.end], number, span, nth)
         for number, block in numbered
-        for nth, span in enumerate(_spans(block, document.lang))
+        for nth, span in enumerate(spans(block, document.lang))
     )
 
 
@@ -44,3 +57,8 @@ def _spans(block: Block, lang: Lang) -> list[Span]:
     elif lang == "en" and language_of(block.text) == "zh":
         lang = "zh"
     return zh.split(block.text) if lang == "zh" else en.split(block.text)
+
+
+def _rule_spans(rules: Mapping[Lang, Iterable[Rule]]) -> Callable[[Block, Lang], list[Span]]:
+    """Split by a tool's rules for the language of the document: tools look at no paragraph."""
+    return lambda block, lang: cut(block.text, rules[lang])
