@@ -62,10 +62,11 @@ class Selected:
 
     Attributes:
         left_out: reason → rows.
-        conflicts: source texts that were met with a further translation.
+        conflicts: further translations of a source text that were met; not looked for when all
+            are kept.
         first_conflicts: the first of them.
 
-    Held for every pair: its two hashes, some 200 bytes.
+    Unless all are kept, two hashes are held for every pair, some 200 bytes.
     """
 
     def __init__(self, rows: Rows, selection: Selection, again: Callable[[], Rows]) -> None:
@@ -99,7 +100,7 @@ class Selected:
     def said(self) -> list[str]:
         """What was left out and which texts have several translations, for people."""
         lines = [f"left out: {count} {reason}" for reason, count in self.left_out.items()]
-        if self.conflicts and self._selection.duplicates != "keep":
+        if self.conflicts:
             shown = "; ".join(text[:_WORDS] for text in self.first_conflicts)
             more = ", …" if self.conflicts > len(self.first_conflicts) else ""
             lines.append(f"further translations of a source text: {self.conflicts} ({shown}{more})")
@@ -126,6 +127,8 @@ class Selected:
 
     def _repeated(self, src: str, tgt: str) -> str:
         """Why a pair is left out because of those before it."""
+        if self._selection.duplicates == "keep":
+            return ""
         source, pair = hash(src), (hash(src), hash(tgt))
         known, again = source in self._sources, pair in self._pairs
         self._sources.add(source)
@@ -134,12 +137,11 @@ class Selected:
             self.conflicts += 1
             if len(self.first_conflicts) < _SHOWN:
                 self.first_conflicts.append(src)
-        duplicates = self._selection.duplicates
-        if duplicates == "keep" or not known:
+        if not known:
             return ""
         if again:
             return "the same pair again"
-        return _OTHER if duplicates == "first" else ""
+        return _OTHER if self._selection.duplicates == "first" else ""
 
     def _best(self) -> dict[int, tuple[float, int]]:
         """Source text → the highest score and the number of its row."""

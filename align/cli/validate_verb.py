@@ -141,7 +141,9 @@ def _row(found: Found, tools: tuple[str, ...]) -> tuple[str, ...]:
         if some:
             named = "every tool" if len(some) == len(TOOLS) else ", ".join(some)
             effects.append(f"{effect}: {named}")
-    lines = ", ".join(map(str, found.lines)) + (", …" if found.count > len(found.lines) else "")
+    lines = ", ".join(map(str, sorted(found.lines))) + (
+        ", …" if found.count > len(found.lines) else ""
+    )
     return (
         found.rule,
         RULES[found.rule].title,

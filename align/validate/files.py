@@ -64,7 +64,8 @@ def _judge_file(path: Path, source: Source, report: Report) -> None:
     if path.stat().st_size > _MOST_BYTES:
         report.problem("file-size", 1, f"{path.stat().st_size / _MOST_BYTES:.1f} GB")
     if not source.fits:
-        report.problem("bad-bytes", 1, f"says {source.declared or 'nothing'}, is {source.encoding}")
+        told = f"says {source.declared or 'nothing'}, read as {source.encoding}"
+        report.problem("bad-bytes", source.bad_line, told)
     elif source.encoding.startswith("utf-16"):
         report.problem("encoding-utf-16", 1, source.encoding)
     elif source.declared and not source.known:

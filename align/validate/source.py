@@ -48,6 +48,7 @@ class Source:
         known: whether anybody knows the encoding it declares.
         fits: whether every byte is in the encoding that a parser would take; when not, `encoding`
             is a better guess where there is one, and bad bytes become BAD_BYTE where there is none.
+        bad_line: 1-based number of the first line that does not fit.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Source:
     mark: int = 0
     fits: bool = True
     known: bool = True
+    bad_line: int = 1
 
     def chunks(self) -> Iterator[str]:
         """Its text, piece by piece, line ends made one.
@@ -119,32 +121,37 @@ def _taken(declared: str) -> str:
 
 def _checked(source: Source) -> Source:
     """The same, once all bytes have been looked at; with a guess when they do not fit."""
-    bad = _around_first_bad(source)
-    if bad is None:
+    line, sample = _first_bad(source)
+    if not line:
         return source
     try:
-        guess = encoding_of(bad, source.path.name)
+        guess = encoding_of(sample, source.path.name)
     except UnusableInput:
         guess = source.encoding
-    return replace(source, encoding=guess, fits=False)
+    return replace(source, encoding=guess, fits=False, bad_line=line)
 
 
-def _around_first_bad(source: Source) -> bytes | None:
-    """Bytes from the first line with one that does not fit, or None when all do."""
+def _first_bad(source: Source) -> tuple[int, bytes]:
+    """The first line with a byte that does not fit, and bytes from it on; 0 when all fit."""
     decoder = codecs.getincrementaldecoder(source.encoding)()
+    line = 1
     with open_bytes(source.path) as file:
         file.read(source.mark)
         for data in pieces(file, source.path):
             try:
                 decoder.decode(data)
             except UnicodeDecodeError as error:
-                start = data.rfind(b"\n", 0, max(0, error.start)) + 1
-                return data[start : start + _SAMPLE]
+                at = min(max(0, error.start), len(data))
+                start = data.rfind(b"\n", 0, at) + 1
+                sample = data[start : start + _SAMPLE]
+                whole = sample[: sample.rfind(b"\n") + 1]
+                return line + data.count(b"\n", 0, at), whole or sample
+            line += data.count(b"\n")
         try:
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return b"\xff"
-    return None
+            return line, b"\xff"
+    return 0, b""
 
 
 def open_bytes(path: Path) -> IO[bytes]:

@@ -99,3 +99,9 @@ def test_names_and_sizes_that_tools_refuse(tmp_path, monkeypatch):
     path.write_text(BASE, encoding="utf-8")
     monkeypatch.setattr("align.validate.files._MOST_BYTES", 100)
     assert [found.rule for found in validate(path).found] == ["file-name", "file-size"]
+
+
+def test_the_first_line_that_is_not_in_its_encoding_is_told(tmp_path):
+    path = written(tmp_path, BASE.encode("gb18030"))
+    (bad,) = validate(path).found
+    assert (bad.rule, bad.lines, bad.shown) == ("bad-bytes", [5], "says utf-8, read as gb18030")
