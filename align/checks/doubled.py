@@ -23,6 +23,8 @@ _ENGLISH_WRONG = frozenset(
     "the a an of to for and or but with by from at as are were be been this these those their our "
     "its we they will would can could has have which who when if than not".split()
 )
+#: "What it is is a test" is right, "this is is" is not.
+_ENGLISH_IS = re.compile(r"\b(?:this|there|here|which|who|he|she)\s$", re.IGNORECASE)
 #: Single characters that are doubled by mistake, and where they stand twice by right: in 目的的,
 #: 的 ends a noun and follows it.
 _CHINESE = re.compile(
@@ -59,8 +61,11 @@ def _english(text: str) -> Iterator[Span]:
         word = found[1].lower()
         named = found[1][0].isupper() and found[2][0].isupper()  # Bora Bora, New New York
         initials = len(word) == 1 and named  # Hussein A A, and A A Milne
-        if (word in _ENGLISH_WRONG and not initials) or not (
-            named or word in _ENGLISH_RIGHT or len(word) == 1
+        is_is = word == "is" and _ENGLISH_IS.search(text[: found.start()][-8:])
+        if (
+            is_is
+            or (word in _ENGLISH_WRONG and not initials)
+            or not (named or word in _ENGLISH_RIGHT or len(word) == 1)
         ):
             yield Span(*found.span())
 

@@ -125,7 +125,15 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
         elif a.kind == b.kind != "multiple" and not same_unit(a, b):
             severity: Severity = "warning" if doubtful_unit(a, b) else "error"
-            yield report.difference("N05", severity, "unit", link, f": {a.unit} and {b.unit}")
+            yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
+
+
+_UNIT_NAMES = {"left": "what is left", "off": "what is taken off", "no": "a number"}
+
+
+def _unit_names(a: Quantity, b: Quantity) -> str:
+    one, two = (_UNIT_NAMES.get(unit, unit) for unit in (a.unit, b.unit))
+    return f"{one} and {two}"
 
 
 def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
 from align.checks.matching import Comparison, Link
 from align.quantity import Quantity
-from align.text import Lang
+from align.quantity.tables import unit_pattern
+from align.text import LANGS, Lang
 from align.types import Finding, Pair, Severity
 
 _LANGUAGE = {"zh": "Chinese", "en": "English"}
@@ -42,7 +44,7 @@ class Report:
         self, code: str, severity: Severity, kind: str, link: Link, note: str = ""
     ) -> Finding:
         """Two quantities that should be one."""
-        src, tgt = self._words(link)
+        src, tgt = self._words(link, unit=kind == "unit")
         where = _which(link.src, self.places)
         message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
         return self._finding(code, severity, kind, message, link.src, link.tgt)
@@ -65,8 +67,10 @@ class Report:
         message = f"{words} in {side}, nothing in {other} that answers it"
         return self._finding(code, severity, kind, message, src, tgt)
 
-    def _words(self, link: Link) -> tuple[str, str]:
-        return self._at(self.pair.src, link.src), self._at(self.pair.tgt, link.tgt)
+    def _words(self, link: Link, unit: bool = False) -> tuple[str, str]:
+        sides = ((self.pair.src, link.src), (self.pair.tgt, link.tgt))
+        words = [with_unit(*side) if unit else self._at(*side) for side in sides]
+        return words[0], words[1]
 
     @staticmethod
     def _at(text: str, quantity: Quantity | None) -> str:
@@ -92,6 +96,27 @@ class Report:
             src_span=src.span if src else None,
             tgt_span=tgt.span if tgt else None,
         )
+
+
+#: A currency before a figure.
+_SIGN = re.compile(r"(?:(?:US|HK|NT|[SAC])?\$|[£€¥]|RMB|USD|CNY|EUR|HKD|GBP|JPY|人民币) ?$")
+
+
+def with_unit(text: str, quantity: Quantity) -> str:
+    """A figure as it stands there, with its currency and its unit.
+
+    >>> from align.quantity import quantities
+    >>> [with_unit(t, quantities(t, "en")[0]) for t in ("about US$10 billion", "5 square miles")]
+    ['US$10 billion', '5 square miles']
+    """
+    start, end = quantity.span.start, quantity.span.end
+    sign = _SIGN.search(text[:start][-8:])
+    for lang in LANGS:
+        unit = unit_pattern(lang).match(text, end)
+        if unit and quantity.kind in ("cardinal", "magnitude"):
+            end = unit.end()
+            break
+    return text[start - len(sign.group()) if sign else start : end]
 
 
 def _which(quantity: Quantity, places: Mapping[Quantity, tuple[int, int]]) -> str:
