@@ -60,6 +60,7 @@ def is_weak(quantity: Quantity) -> bool:
 def kinship(a: Kind, b: Kind) -> float | None:
     """What the kinds say: 1 for the same one, less for others, None when they never answer
     each other."""
+    a, b = (kind if kind != "ratio" else "cardinal" for kind in (a, b))  # 2-1 may be no score
     if a == b:
         return 1.0
     if a in _AMOUNTS and b in _AMOUNTS:
