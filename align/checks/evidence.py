@@ -121,7 +121,7 @@ def _doubt(a: Quantity, b: Quantity) -> float:
     for quantity, other in ((a, b), (b, a)):
         if quantity.form == "digits" or quantity.kind not in ("cardinal", "ordinal", "multiple"):
             continue
-        if quantity.kind == other.kind == "ordinal" and other.form == "digits":
+        if quantity.kind == other.kind == "ordinal":
             continue
         doubt += 1.0 if quantity.value in (0, 1) else 0.0
         doubt += 0.5 if str(quantity.value).rstrip("0") == "1" else 0.0

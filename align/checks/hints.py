@@ -49,6 +49,19 @@ _NEXT = re.compile(
 
 #: Kinds that no word outside a number stands for.
 _NEVER = frozenset(("year", "month", "day", "weekday", "time", "percent"))
+#: No article stands for "the first", and no pair for "the second".
+_NTH: dict[int, dict[Lang, re.Pattern[str]]] = {
+    1: {
+        "zh": re.compile("[一首初头]"),
+        "en": re.compile(
+            r"\b(?:first|one|once|initial|primar|inaugural|maiden|premier|single|top)", re.I
+        ),
+    },
+    2: {
+        "zh": re.compile("[二次再]"),
+        "en": re.compile(r"\b(?:second|two|twice|another|next|runner)", re.I),
+    },
+}
 #: Digits that stand alone.
 _FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
 _DAY = 24
@@ -82,7 +95,7 @@ class _Rest:
             chars[start:end] = " " * (end - start)
         self._text, self._lang = "".join(chars) or text, lang
         self._figures: frozenset[str] | None = None
-        self._words: dict[tuple[int, bool], bool] = {}
+        self._words: dict[tuple[int, bool, bool], bool] = {}
 
     def says(self, quantity: Quantity) -> bool:
         """Whether a word or figure is left that can stand for this number."""
@@ -94,7 +107,7 @@ class _Rest:
             return True
         if figure and value > 10 and not (value == _DAY and quantity.unit == "hour"):
             return False
-        key = (int(value), figure)
+        key = (int(value), figure, quantity.kind == "ordinal")
         if key not in self._words:
             self._words[key] = _has_word(*key, self._text, self._lang)
         return self._words[key]
@@ -106,7 +119,9 @@ class _Rest:
         return len(digits) > 1 and digits in self._figures
 
 
-def _has_word(value: int, figure: bool, text: str, lang: Lang) -> bool:
+def _has_word(value: int, figure: bool, ordinal: bool, text: str, lang: Lang) -> bool:
+    if ordinal and value in _NTH:
+        return bool(_NTH[value][lang].search(text))
     if lang == "zh":
         signs = _ZH.get(value, "")
         return any(sign in text for sign in signs) or (value == 2 and bool(_NEXT.search(text)))

@@ -23,7 +23,7 @@ _WHOLE = 100
 #: Seven out of ten; 十人中有七人 tells the whole first.
 _OUT_OF = re.compile(
     r" (?:[a-z]+ )?(?:out of|of|in) (?:the |every |each )?"
-    r"|[^，。；、\d]{0,6}[中里][^，。；、\d]{0,4}"
+    r"|[^，。；、\d]{0,6}(?:[中里]|就?有)[^，。；、\d]{0,4}"
 )
 
 

@@ -16,6 +16,10 @@ _HALF_OF = re.compile(
     r"[ -](?:an?[ -])?(hundred|thousand|million|billion|trillion|dozen|century|decade)\b", re.I
 )
 _HALF_UNIT = re.compile(r"[ -]an?[ -](\w+)|[ -](year|month|day|hour|mile|pound)\b", re.I)
+#: What stands before a share and before no ordinal: nearly a third, by a quarter.
+_ROUGHLY = re.compile(
+    r"\b(?:than|nearly|almost|about|around|over|roughly|by|to|approximately|only|under|at) $", re.I
+)
 #: A half-point cut in interest rates.
 _POINT = re.compile(r"[ -](?:of )?(?:an?[ -])?(?:percentage[ -])?point\b(?!s)", re.I)
 _OF = re.compile(
@@ -57,7 +61,7 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("ordinal", top * den, start, end, form="words")
         return
     loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
-    if loose and not _OF.match(text, end):
+    if loose and not (_OF.match(text, end) or _ROUGHLY.search(text[max(0, start - 16) : start])):
         if token["den"].lower() != "quarter":
             yield quantity("ordinal", den, token.start("den"), end, form="words")
         return

@@ -146,7 +146,7 @@ TOKEN = re.compile(
         | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
       | \b(?:an?\ )?(?P<past>half|quarter)[ -](?P<side>past|to)
-          \ (?P<past_hour>\d{{1,2}}|{_HOURS})\b
+          \ (?P<past_hour>1[0-2]|[1-9]|{_HOURS})\b(?![.,]?\d|\ ?(?:%|percent|{_CARDINAL}))
       | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:
         (?:[ -](?P<word_minute>fifteen|thirty|forty-five))?(?:\ o'clock|\ (?P<word_half>{_AP}))
         |-(?P<hyphen_minute>fifteen|thirty|forty-five)\b)

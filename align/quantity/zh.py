@@ -63,7 +63,7 @@ def _final(token: re.Match[str]) -> Iterator[Quantity]:
 
 def _loose(token: re.Match[str]) -> Iterator[Quantity]:
     """The numbers of a phrase that may unfold or vanish in translation."""
-    text, at = token.group(), token.start()
+    text, at = token.group().replace("双", "两"), token.start()
     for found in re.finditer("[零一二三四五六七八九十百千万亿两0-9]+", text):
         read = chinese(found.group())
         if read:

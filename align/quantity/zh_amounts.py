@@ -40,7 +40,7 @@ _LEVEL_BEFORE = re.compile(r"(?:的|是|为|达|达到|相当于|等于|至|到)
 DOZEN = re.compile(r"打(?![击开造算架车包扮人电动压破断工响]|过|了)")
 _AND_HALF = re.compile(
     r"(?:个|(?=(?:年|倍|天|里|斤|岁|米|公里|小时|亩|吨|世纪|周|星期|块|元)半))"
-    r"(?P<unit>[^半]{0,2})半(?!年|数|价|导|岛|径|场|球)"
+    r"(?P<unit>[^半]{0,2})半(?!年|数|价|导|岛|径|场|球|决)"
 )
 #: 增长1.5倍 grows by one and a half times; 是…的1.5倍 is one and a half times as much.
 _GROWTH = re.compile(

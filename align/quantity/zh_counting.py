@@ -44,7 +44,7 @@ def counts(token: re.Match[str]) -> bool:
     if text in ("零", "〇", "○"):
         return after in ("下", "点", "度", "时", "个", "分", "例")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
-        if unit_after(string, token.end()) in MONEY:
+        if unit_after(string, token.end()) in MONEY or string.startswith("米", token.end()):
             return True
         return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
     if len(text) == 1 or after == "双":

@@ -47,7 +47,7 @@ TOKEN = re.compile(
       | (?<![以总人户件指倍系常整位基岁级])[上成数][百千万亿][{UNIT}]*+(?!分) | [几数]十[{UNIT}]*+
       | (?<![{UNIT}零])几[{UNIT}]++ | [{HAN}]{{1,3}}数[{UNIT}]++(?!分) )
   | (?P<phrase> (?!(?:(?<=[{HAN}\d]条)|(?<=附[表件][{HAN}\d]))之){phrase_pattern("zh", loose=False)}
-      | 双[^\d，。]
+      | 双(?!方)[^\d，。]
       | 第?[{HAN}]{{0,3}}[几数](?=[个年次天岁名人家]) | 第几[{HAN}]*+ )
   | (?P<loose> (?P<loose_text>{phrase_pattern("zh", loose=True)}) )
   | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
