@@ -1,0 +1,28 @@
+"""Segments with thousands of figures: time grows with their number, not with its square."""
+
+from time import process_time
+
+from align.checks import Settings, check_pair
+from align.checks.table import CHECKS
+
+FIGURES = Settings({code: "off" for code in CHECKS if code[0] != "N"})
+
+
+def seconds(many, step):
+    src = "、".join(f"{7 * i + 13}个" for i in range(many))
+    tgt = ", ".join(f"{step * i + 13:,} items" for i in range(many))
+    start = process_time()
+    found = check_pair(src, tgt, settings=FIGURES)
+    return process_time() - start, found
+
+
+def test_thousands_of_figures():
+    seconds(50, 7)  # patterns and lists are read once
+    few, nothing = seconds(600, 7)
+    many, still_nothing = seconds(6000, 7)
+    assert not nothing
+    assert not still_nothing
+    assert many < 40 * few
+    wrong, found = seconds(6000, 11)
+    assert len(found) > 5000
+    assert wrong < 80 * few
