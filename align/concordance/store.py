@@ -15,6 +15,7 @@ from align.concordance.codes import BLOCK, Words, codes, unit_vectors
 from align.concordance.words import words
 from align.errors import UnusableInput
 from align.files import whole_file
+from align.registry import pair_of
 from align.text import Lang
 from align.types import Rows
 
@@ -102,7 +103,7 @@ class Index:
     def stale(self) -> list[str]:
         """Memories that are not what they were when the index was made."""
         return [path for path, size, modified, _ in self.files.values()
-                if _stamp(Path(path)) != (size, modified)]  # fmt: skip
+                if _stamp(path) != (size, modified)]  # fmt: skip
 
     def rows(self, numbers: Iterable[int]) -> list[Stored]:
         """Pairs by their numbers, in that order."""
@@ -229,17 +230,18 @@ def _pairs(
     """File, bead, and the Chinese and the English text of every pair."""
     for number, path in enumerate(paths):
         rows = Rows.open(path)
-        values = (number, str(path.resolve()), *_stamp(path), rows.langs[0])
+        name = ",".join(str(part.resolve()) for part in pair_of(path) or (path,))
+        values = (number, name, *_stamp(name), rows.langs[0])
         connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", values)
         for pair in rows.pairs():
             zh, en = (pair.src, pair.tgt) if rows.langs[0] == "zh" else (pair.tgt, pair.src)
             yield number, pair.index, zh, en
 
 
-def _stamp(path: Path) -> tuple[int, int] | tuple[None, None]:
-    """Size and time of a file, which tell whether it has changed."""
+def _stamp(name: str) -> tuple[int, int] | tuple[None, None]:
+    """Size and time of a file, or of a pair of them, which tell whether it has changed."""
     try:
-        stat = path.stat()
+        stats = [part.stat() for part in pair_of(name) or (Path(name),)]
     except OSError:
         return None, None
-    return stat.st_size, stat.st_mtime_ns
+    return sum(stat.st_size for stat in stats), max(stat.st_mtime_ns for stat in stats)

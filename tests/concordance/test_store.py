@@ -45,6 +45,15 @@ def test_an_index_knows_when_it_is_old(memory, tmp_path):
     assert Index.open(tmp_path / "memory.index").stale() == [str(memory.resolve())]
 
 
+def test_line_parallel_files_age_as_well(tmp_path):
+    (tmp_path / "a.zh").write_text("你好\n再见\n", encoding="utf-8")
+    (tmp_path / "a.en").write_text("Hello there\nGoodbye\n", encoding="utf-8")
+    build([tmp_path / f"a.zh,{tmp_path}/a.en"], tmp_path / "a.index")
+    assert Index.open(tmp_path / "a.index").stale() == []
+    (tmp_path / "a.en").write_text("Hello\nBye\n", encoding="utf-8")
+    assert len(Index.open(tmp_path / "a.index").stale()) == 1
+
+
 def test_a_failure_leaves_the_old_index(memory, tmp_path):
     place = tmp_path / "memory.index"
     build([memory], place)
