@@ -9,6 +9,7 @@ import click
 
 from align.cli import console
 from align.cli.options import FILE, common, need_places
+from align.errors import UnusableInput
 from align.files import write_whole
 from align.registry import TERM_WRITERS, load
 from align.types import FoundTerm
@@ -55,6 +56,11 @@ def command(
     with console.progress("reading", quiet) as advance:
         found = extract(rows.pairs(), rows.langs, least, lambda done: advance(done, None))
     terms = found[:most]
+    if output and not terms:
+        raise UnusableInput(
+            f"{bitext_file}: no phrase stands there with its translation often enough to be a "
+            "term; nothing written, give a longer text or a lower --least"
+        )
     if output:
         write = load("glossary writer", TERM_WRITERS, output.suffix.lower())
         write_whole(output, write(terms, bitext_file.name))

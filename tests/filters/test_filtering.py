@@ -1,6 +1,7 @@
 """The road: files in, a file or a folder out, every pair accounted for."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from align.types import Rows
 GOOD = (
     "我们在第{0}区新建了公园，欢迎大家来参观。\tWe built a park in district {0}; all are welcome.\n"
 )
+GOLD = Path(__file__).parents[2] / "corpora" / "gold" / "shanghai-2024-part1" / "gold.json"
 CHEAP = (Step("ratio", {}), Step("duplicates", {}))
 
 
@@ -139,3 +141,18 @@ def test_held_out_texts_go_whatever_file_they_are_in(corpus, suffix):
     gone = [judged.pair.src for judged in filtering.judged() if judged.removed_by]
     assert zh in gone
     assert "谢谢！" not in gone
+
+
+def test_what_is_kept_once_is_kept_again(tmp_path):
+    gold = json.loads(GOLD.read_text(encoding="utf-8"))
+    rows = (
+        ("".join(gold["zh"][i] for i in zh), " ".join(gold["en"][j] for j in en))
+        for zh, en in gold["gold"]
+    )
+    (tmp_path / "all.tsv").write_text("".join(f"{zh}\t{en}\n" for zh, en in rows), "utf-8")
+    first = Filtering([tmp_path / "all.tsv"], FilterRecipe())
+    first.kept().save(tmp_path / "kept.tsv")
+    again = Filtering([tmp_path / "kept.tsv"], FilterRecipe())
+    assert all(judged.removed_by is None for judged in again.judged())
+    assert again.tally.read == first.tally.kept
+    assert first.tally.kept.total() >= 0.95 * first.tally.read.total()
