@@ -6,7 +6,7 @@ file ─read→ pairs ─check→ (pair, findings) ─→ files, one pair after 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,23 @@ def check(bitext: Bitext, settings: Settings = _DEFAULT) -> list[Finding]:
     langs = bitext.src_lang, bitext.tgt_lang
     checked = checks.findings_of(bitext.pairs(), *langs, settings, coverage)
     return [finding for _, found in checked for finding in found]
+
+
+def recheck(
+    pairs: Iterable[Pair],
+    langs: tuple[Lang, Lang],
+    sample: Sequence[Pair],
+    settings: Settings = _DEFAULT,
+) -> Iterator[tuple[Pair, list[Finding]]]:
+    """Pairs of a document that have changed, with their findings.
+
+    Args:
+        pairs: those, and before them whatever checks of more than one pair must have seen.
+        langs: of source and target.
+        sample: the first pairs of the document, to learn from what is usual in it.
+        settings: severities and the glossary.
+    """
+    return checks.findings_of(pairs, *langs, settings, coverage, sample)
 
 
 def check_pair(

@@ -112,7 +112,7 @@ def align_documents(
         turned = replace(recipe, max_src=recipe.max_tgt, max_tgt=recipe.max_src)
         mirrored = align_documents(tgt, src, turned, progress, translated=translated or src.lang)
         return _mirrored(mirrored, str(recipe))
-    encode, search = _encoder(recipe.encoder), load("engine", ENGINES, recipe.engine)
+    encode, search = encoder_of(recipe.encoder), load("engine", ENGINES, recipe.engine)
     (src_clean, src_segments), (tgt_clean, tgt_segments) = (
         prepare(
             side,
@@ -177,7 +177,7 @@ def _mirrored(bitext: Bitext, recipe: str) -> Bitext:
     )
 
 
-def _encoder(name: str) -> Encoder:
+def encoder_of(name: str) -> Encoder:
     """The encoder of that name, or the one with the model of that name or in that folder."""
     if name in ENCODERS:
         encoder: Encoder = load("encoder", ENCODERS, name)

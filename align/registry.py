@@ -34,6 +34,7 @@ BITEXT_READERS = {
     PAIR: "align.formats.moses:read",
     ".csv": "align.formats.csv:read",
     ".jsonl": "align.formats.jsonl:read",
+    ".sqlite": "align.review.exporting:read",
     ".tmx": "align.formats.tmx:read",
     ".tsv": "align.formats.tsv:read",
 }

@@ -20,7 +20,9 @@ FLOOR = {
     "pipeline": 7, "leverage": 7,
     "checking": 6, "matching": 6,
     "filters": 6, "filtering": 7, "concordance": 6, "searching": 7, "terms": 6,
-    "cli": 8,
+    "realigning": 8,
+    "review": 9,
+    "cli": 10,
 }  # fmt: skip
 
 #: Package → units or files that may import it; standard library apart.
@@ -45,6 +47,8 @@ PLACES = {
     "pypdfium2": ["read/pdf/glyphs.py"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
+    "starlette": ["review"],
+    "uvicorn": ["review/server.py"],
     "sentencepiece": ["encode/pieces.py", "train"],
     "sentence_transformers": ["encode/sbert.py"],
     "tokenizers": ["train"],

@@ -24,6 +24,7 @@ def findings_of(
     tgt_lang: Lang,
     settings: Settings = _DEFAULT,
     coverage: Coverage | None = None,
+    sample: Sequence[Pair] | None = None,
 ) -> Iterator[tuple[Pair, list[Finding]]]:
     """Every pair with what the checks find in it, one after the other.
 
@@ -36,14 +37,17 @@ def findings_of(
         tgt_lang: language of the target.
         settings: which checks run, how grave their findings are, and the glossary.
         coverage: see :class:`align.checks.context.Context`.
+        sample: the first pairs of the document when `pairs` are a part of it.
     """
     stream = iter(pairs)
-    sample = list(islice(stream, SAMPLE))
+    head = [] if sample is not None else list(islice(stream, SAMPLE))
     if coverage:  # two checks ask for the same
         coverage = lru_cache(maxsize=4)(coverage)
-    context = Context(src_lang, tgt_lang, tuple(sample), settings.terms, coverage)
+    context = Context(
+        src_lang, tgt_lang, tuple(head if sample is None else sample), settings.terms, coverage
+    )
     checks = {code: _ready(code, context) for code in settings.codes()}
-    for pair in chain(sample, stream):
+    for pair in chain(head, stream):
         found = {code: list(check(pair)) for code, check in checks.items()}
         yield (
             pair,

@@ -33,6 +33,7 @@ VERBS = {
     "index": "Make memories ready for searching.",
     "inspect": "Show how a document is read, cleaned and split, edit by edit.",
     "match": "Find out which documents of two folders translate each other.",
+    "review": "Check and mend an alignment in the browser, on this machine.",
     "search": "Find a word, a sentence or a thought in memories, in both languages.",
     "terms": "List the terms of a bitext and how they are translated.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",

@@ -70,7 +70,8 @@ def command(
 def _opened(bitext_file: Path, out: Path) -> Rows:
     """The rows of the file, with their findings where the output shows them."""
     rows = Rows.open(bitext_file)
-    if form_of(out) not in SHOW_FINDINGS:  # other formats keep the flags they were given
+    # Other formats keep the flags they were given, and a reviewer's word goes before a check's.
+    if form_of(out) not in SHOW_FINDINGS or rows.reviewed:
         return rows
     from align.checking import flagged
 

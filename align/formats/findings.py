@@ -22,6 +22,8 @@ COLUMNS = (
     *("bead", "code", "severity", "kind", "src", "tgt", "message", "src_span", "tgt_span"),
     *("src_text", "tgt_text"),
 )
+#: Further columns of findings that a person has judged.
+REVIEWED = ("verdict", "comment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,13 @@ class About:
         langs: of source and target.
         files: names of both documents, or empty.
         names: code of a check → what it asks about.
+        reviewed: whether a person has judged the findings; tables then have columns for that.
     """
 
     langs: tuple[Lang, Lang]
     files: tuple[str, str] = ("", "")
     names: Mapping[str, str] = field(default_factory=dict)
+    reviewed: bool = False
 
 
 def write_jsonl(checked: Checked, about: About) -> Iterator[str]:
@@ -54,12 +58,14 @@ def write_jsonl(checked: Checked, about: About) -> Iterator[str]:
                 "tgt_span": _ends(finding.tgt_span),
                 "message": finding.message,
             }
+            if finding.verdict or finding.comment:
+                value |= {"verdict": finding.verdict, "comment": finding.comment}
             yield encodable(json.dumps(value, ensure_ascii=False)) + "\n"
 
 
 def write_csv(checked: Checked, about: About) -> Iterator[str]:
     """A table for Excel and its like: with a byte order mark, no cell a formula."""
-    yield "\ufeff" + csv_line(COLUMNS)
+    yield "\ufeff" + csv_line((*COLUMNS, *(REVIEWED if about.reviewed else ())))
     for pair, findings in checked:
         for finding in findings:
             cells = (
@@ -74,6 +80,7 @@ def write_csv(checked: Checked, about: About) -> Iterator[str]:
                 _range(finding.tgt_span),
                 pair.src,
                 pair.tgt,
+                *((finding.verdict, finding.comment) if about.reviewed else ()),
             )
             yield csv_line([harmless(one_line(cell)) for cell in cells])
 

@@ -30,6 +30,8 @@ _COLOURS = {
     "note": ("#2D6187", "#DFEEFA"),
 }
 _WIDTHS = (7, 9, 7, 28, 42, 52, 52)
+#: Columns of what a person says of each finding, and how wide they are.
+_REVIEWED, _REVIEWED_WIDTHS = ("Decision", "Comment"), (10, 42)
 _PIECE_BYTES = 1 << 16
 #: The same findings give the same bytes on every day.
 _CREATED = datetime(2000, 1, 1)
@@ -60,7 +62,12 @@ def write(checked: Checked, about: About) -> Iterator[bytes]:
 def _fill(book: Any, checked: Checked, about: About) -> None:
     sheet, summary = book.add_worksheet("Findings"), book.add_worksheet("Summary")
     sides = tuple(LANG_NAMES[lang] for lang in about.langs)
-    _head(book, sheet, ("Row", "Severity", "Code", "Check", "Message", *sides), _WIDTHS)
+    names = ("Row", "Severity", "Code", "Check", "Message", *sides)
+    names, widths = (
+        (*of_all, *(of_reviewed if about.reviewed else ()))
+        for of_all, of_reviewed in ((names, _REVIEWED), (_WIDTHS, _REVIEWED_WIDTHS))
+    )
+    _head(book, sheet, names, widths)
     formats = _formats(book)
     counts: Counter[tuple[str, str]] = Counter()
     row = 0
@@ -73,7 +80,7 @@ def _fill(book: Any, checked: Checked, about: About) -> None:
                 )
             counts[finding.code, finding.severity] += 1
             _row(sheet, row, pair, finding, about, formats)
-    sheet.autofilter(0, 0, max(row, 1), len(_WIDTHS) - 1)
+    sheet.autofilter(0, 0, max(row, 1), len(widths) - 1)
     _summarise(book, summary, counts, about)
 
 
@@ -116,6 +123,9 @@ def _row(
         if sum(isinstance(fragment, str) for fragment in fragments) > 1:
             sheet.write_rich_string(row, column, *fragments, formats["text"])
         else:  # marked as a whole or not at all
+            sheet.write_string(row, column, _cell(text), formats["text"])
+    for column, text in enumerate((finding.verdict, finding.comment), start=7):
+        if about.reviewed:
             sheet.write_string(row, column, _cell(text), formats["text"])
 
 

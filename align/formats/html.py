@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from align.formats.page import SEVERITIES, PageRow, pieces, render
@@ -17,6 +17,16 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
 
     Its head counts what comes, so all rows are held before the first is written.
     """
+    return page(rows, page_row)
+
+
+def page(rows: Rows, look: Callable[[Pair, Row, tuple[Lang, Lang]], PageRow]) -> Iterator[str]:
+    """The report.
+
+    Args:
+        rows: all of them.
+        look: how each is to be shown, as :func:`page_row`.
+    """
     paired = list(rows.paired())
     return render(
         "report.html",
@@ -24,7 +34,7 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
         files=rows.files,
         recipe=rows.recipe,
         facts=_facts(paired),
-        rows=(_row(pair, row, rows.langs) for pair, row in paired),
+        rows=(look(pair, row, rows.langs) for pair, row in paired),
     )
 
 
@@ -52,7 +62,8 @@ def _facts(paired: Sequence[tuple[Pair, Row]]) -> dict[str, object]:
     }
 
 
-def _row(pair: Pair, row: Row, langs: tuple[Lang, Lang]) -> PageRow:
+def page_row(pair: Pair, row: Row, langs: tuple[Lang, Lang]) -> PageRow:
+    """A row with its findings marked, the gravest first."""
     bead = pair.bead
     said = sorted(row.findings, key=lambda finding: SEVERITIES.index(finding.severity))
     is_so = {

@@ -24,6 +24,11 @@ LANG_NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 _LANG_TAGS: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 
 
+#: Colours of quantities, used in turn; and what stands beside them.
+HUES = 6
+SIGNS = {"same": "", "near": "≈", "other": "≠", "alone": "?"}
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text that the same findings speak about.
@@ -32,23 +37,41 @@ class Piece:
         severity: the gravest of them; empty when there is none.
         codes: their codes, as "N01 S02".
         cut: whether a new segment starts here.
+        relation: of a quantity, how it compares with the one that answers it on the other side:
+            "same", "near" (rounded), "other", or "alone" when none does.
+        number: the same for both quantities that answer each other; 0 when there is none.
     """
 
     text: str
     severity: str = ""
     codes: str = ""
     cut: bool = False
+    relation: str = ""
+    number: int = 0
+
+    @property
+    def classes(self) -> str:
+        """How it is to look."""
+        hue = f"hue{(self.number - 1) % HUES}" if self.number else ""
+        return " ".join(filter(None, (self.relation and f"q {self.relation}", hue, self.severity)))
+
+    @property
+    def sign(self) -> str:
+        """What stands beside a quantity, for those who do not see colours."""
+        return f"{SIGNS[self.relation]}{self.number or ''}" if self.relation else ""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A pair as a page shows it; `classes` is what its buttons filter by."""
+    """A pair as a page shows it; `classes` is what its buttons filter by, `state` what a reviewer
+    said of it."""
 
     pair: Pair
     classes: str
     src: list[Piece]
     tgt: list[Piece]
     findings: list[Finding]
+    state: str = ""
 
 
 def render(name: str, **values: object) -> Iterator[str]:

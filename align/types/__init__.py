@@ -2,7 +2,7 @@
 
 from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
-from align.types.findings import Finding, FoundTerm, Severity, Term
+from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "Severity",
     "Span",
     "Term",
+    "Verdict",
 ]

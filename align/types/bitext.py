@@ -57,12 +57,14 @@ class Rows:
         rows: one a bead, to be gone through once; that may raise UnusableInput.
         recipe: how it was made, empty when nobody knows.
         files: names of both documents, empty when nobody knows.
+        reviewed: whether a person has judged the findings, which are then in the rows.
     """
 
     langs: tuple[Lang, Lang]
     rows: Iterable[Row]
     recipe: str = ""
     files: tuple[str, str] = ("", "")
+    reviewed: bool = False
 
     @classmethod
     def open(cls, path: str | Path) -> Rows:

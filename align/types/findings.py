@@ -8,6 +8,9 @@ from typing import Literal
 from align.types.texts import Span
 
 Severity = Literal["error", "warning", "note"]
+#: What a reviewer says of a finding. accepted: a fault, to be reported. fine: no fault. fixed: it
+#: was one and is mended. Empty while nobody has decided.
+Verdict = Literal["", "accepted", "fine", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Finding:
         message: what stands where and what was expected.
         src, tgt: the words concerned; empty when that side has none.
         src_span, tgt_span: where they stand in the bead's joined text.
+        verdict: what a reviewer says of it.
+        comment: of that reviewer.
     """
 
     bead: int
@@ -32,6 +37,8 @@ class Finding:
     tgt: str = ""
     src_span: Span | None = None
     tgt_span: Span | None = None
+    verdict: Verdict = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def fill(folder: Path) -> None:
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20)
     (folder / "report.doc").write_text(EN, encoding="utf-8")
+    (folder / "text.sqlite").write_text(EN, encoding="utf-8")
     (folder / "nosuffix").write_text(EN, encoding="utf-8")
     (folder / "folder.tsv").mkdir()
     (folder / "full").mkdir()

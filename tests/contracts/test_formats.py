@@ -30,6 +30,9 @@ PACKED = {".parquet", ".xlsx"}
 #: Pages that are not called as the suffix is.
 PAGES = {PAIR: "moses", ".xlf": "xliff", ".xml": "intertext"}
 
+#: A review is read, but made by `zhen review`, not written: tests/review tries it.
+BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite"}
+
 DOCS = Path(__file__).parents[2] / "docs/formats"
 
 #: Seconds in which 20,000 beads must be written; some twenty times what a laptop takes.

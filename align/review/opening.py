@@ -1,0 +1,148 @@
+"""From files to a review: one that is there is gone on with, else one is begun."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from align.checking import flagged
+from align.errors import UnusableInput
+from align.formats.plain import encodable
+from align.pipeline import align_files, read_bitext
+from align.registry import BITEXT_READERS, READERS, form_of, pair_of
+from align.review.journal import Journal
+from align.review.judging import scores
+from align.review.model import About, Rows, rows_of
+from align.review.session import Review
+from align.text import Lang
+from align.types import Bitext, Finding
+
+#: What the name of a review ends with.
+SUFFIX = ".review.sqlite"
+
+Advance = Callable[[int, int | None], None]
+Langs = tuple[Lang | None, Lang | None]
+
+
+def open_review(
+    source: Path,
+    target: Path | None = None,
+    langs: Langs = (None, None),
+    advance: Advance = lambda done, total: None,
+) -> tuple[Review, str]:
+    """The review of a bitext, or of two documents, which are aligned first.
+
+    Args:
+        source: a bitext, a review, or the document that was translated.
+        target: its translation, when it is a document.
+        langs: of two documents; found out from their texts when None.
+        advance: told how far the work has come.
+
+    Returns:
+        The review, and what its reader must know: that the files have changed since it began.
+
+    Raises:
+        UnusableInput: a file cannot be read, or the review there is one of something else.
+    """
+    if source.name.lower().endswith(".sqlite"):
+        if target:
+            raise UnusableInput(f"{source} is a review already; give it alone")
+        return Review.open(_there(source)), ""
+    inputs = [*(pair_of(source) or (source,)), *([target] if target else [])]
+    path = place_of(inputs)
+    base, digest = " and ".join(file.name for file in inputs), _digest(inputs)
+    if path.exists():
+        review = Review.open(path)
+        if review.about.base != base:
+            review.close()
+            raise UnusableInput(
+                f"{path} is a review of {review.about.base}; rename it to review {base}"
+            )
+        return review, _notice(review.about, digest, path)
+    if target is None:
+        bitext = read_bitext(source)
+    else:
+        _need_documents(inputs)
+        bitext = align_files(source, target, src_lang=langs[0], tgt_lang=langs[1], progress=advance)
+    return Review(_begun(path, bitext, base, digest, advance)), ""
+
+
+def place_of(inputs: Sequence[Path]) -> Path:
+    """Where the review of a bitext or of two documents is: beside the first file."""
+    names = dict.fromkeys(file.stem for file in inputs)
+    return inputs[0].with_name("-".join(names) + SUFFIX)
+
+
+def _begun(path: Path, bitext: Bitext, base: str, digest: str, advance: Advance) -> Journal:
+    """The file of a new review."""
+    bitext = _encodable(bitext)
+    langs = bitext.src_lang, bitext.tgt_lang
+    about = About(langs, bitext.alignment.recipe, (bitext.src_file, bitext.tgt_file), base, digest)
+    rows = rows_of(bitext, list(_findings(bitext, advance)))
+    if not any(row.score for row in rows):  # from a tool that gives none
+        rows = _scored(rows, about, advance)
+    return Journal.create(path, about, rows)
+
+
+def _findings(bitext: Bitext, advance: Advance) -> Iterator[Finding]:
+    for row in flagged(bitext.rows()).rows:
+        advance(1, len(bitext.alignment.beads))
+        yield from row.findings
+
+
+def _encodable(bitext: Bitext) -> Bitext:
+    """The same without halves of characters, which neither SQLite nor a page can hold."""
+    src, tgt = (
+        tuple(replace(segment, text=encodable(segment.text)) for segment in side)
+        for side in (bitext.src, bitext.tgt)
+    )
+    return replace(bitext, src=src, tgt=tgt)
+
+
+def _scored(rows: Rows, about: About, advance: Advance) -> Rows:
+    found = []
+    for row, score in zip(rows, scores(rows, 0, len(rows), about), strict=True):
+        advance(1, len(rows))
+        found.append(replace(row, score=score))
+    return tuple(found)
+
+
+def _notice(about: About, digest: str, path: Path) -> str:
+    if digest == about.digest:
+        return ""
+    return (
+        f"{about.base} has changed since this review began. The review goes on with the texts as "
+        f"they were; to begin anew, rename {path.name}."
+    )
+
+
+def _need_documents(inputs: Sequence[Path]) -> None:
+    for file in inputs:
+        if form_of(file) in BITEXT_READERS:
+            raise UnusableInput(
+                f"{file} is a bitext; give it alone, or two documents ({', '.join(READERS)})"
+            )
+
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise UnusableInput(f"no file at {path}; zhen review BITEXT makes one")
+    return path
+
+
+def _digest(files: Sequence[Path]) -> str:
+    """SHA-256 of some files, one after the other.
+
+    Raises:
+        UnusableInput: one of them cannot be read.
+    """
+    found = hashlib.sha256()
+    for path in files:
+        try:
+            with path.open("rb") as file:
+                found.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError as error:
+            raise UnusableInput(f"cannot read {path}: {error.strerror}; give a file") from error
+    return found.hexdigest()

@@ -1,0 +1,80 @@
+"""Rows as plain lists, as the file of a review holds them."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from align.errors import BrokenInvariant
+from align.review.model import Remark, Row, Status, Text
+from align.types import Finding, Segment, Severity, Span, Verdict
+
+
+def pack_row(row: Row) -> list[Any]:
+    """Lists, strings and numbers that hold all of a row; what is at its default at the end is
+    left out."""
+    packed = [
+        [_pack_text(text) for text in row.src],
+        [_pack_text(text) for text in row.tgt],
+        row.score,
+        row.status,
+        [_pack_remark(remark) for remark in row.remarks],
+    ]
+    return packed
+
+
+def unpack_row(packed: Any) -> Row:
+    """The row again; `ValueError` when it is none."""
+    try:
+        src, tgt, score, status, remarks = packed
+        return Row(
+            tuple(map(_text, src)),
+            tuple(map(_text, tgt)),
+            float(score),
+            _one_of(status, Status),
+            tuple(map(_remark, remarks)),
+        )
+    except BrokenInvariant as error:
+        raise ValueError(str(error)) from error
+
+
+def _pack_text(text: Text) -> list[Any]:
+    segment = text.segment
+    packed = [segment.text, segment.block, segment.span.start, segment.span.end, segment.nth]
+    return packed if text.original is None else [*packed, text.original]
+
+
+def _text(packed: Any) -> Text:
+    text, block, start, end, nth, *original = packed
+    return Text(Segment(str(text), int(block), Span(start, end), int(nth)), *original)
+
+
+def _pack_remark(remark: Remark) -> list[Any]:
+    found = remark.finding
+    return [
+        found.code, found.severity, found.kind, found.message, found.src, found.tgt,
+        _pack_span(found.src_span), _pack_span(found.tgt_span),
+        remark.verdict, remark.comment, remark.gone,
+    ]  # fmt: skip
+
+
+def _remark(packed: Any) -> Remark:
+    code, severity, kind, message, src, tgt, src_span, tgt_span, verdict, comment, gone = packed
+    finding = Finding(
+        0, str(code), _one_of(severity, Severity), str(kind), str(message), str(src), str(tgt),
+        _span(src_span), _span(tgt_span),
+    )  # fmt: skip
+    return Remark(finding, _one_of(verdict, Verdict), str(comment), bool(gone))
+
+
+def _pack_span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _span(packed: Any) -> Span | None:
+    return None if packed is None else Span(*packed)
+
+
+def _one_of(value: Any, kind: Any) -> Any:
+    if value not in get_args(kind):
+        raise ValueError(f"{value!r} is none of {', '.join(map(repr, get_args(kind)))}")
+    return value

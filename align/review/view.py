@@ -1,0 +1,119 @@
+"""Rows as a page gets them: a line of facts about each, and the texts of those on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from align.checks.matching import Comparison, compare
+from align.review.model import About, Remark, Row, Text, pair_of
+from align.text import join
+from align.types import Span
+
+#: Longer texts are shown without colours for their quantities.
+_COMPARED_CHARS = 8_000
+#: Rows whose marks are kept.
+_KEPT = 4_096
+
+#: Places in the joined text of a side, and what is to be seen there.
+Marks = list[tuple[Span, dict[str, Any]]]
+
+_RELATIONS = {"same": "same", "rounded": "near", "different": "other"}
+
+
+def facts(row: Row) -> list[Any]:
+    """[source segments, target segments, score, status, characters, longer, remarks]; a remark is
+    [code, severity, verdict, gone]."""
+    chars = [sum(len(text.text) for text in side) for side in (row.src, row.tgt)]
+    return [
+        len(row.src),
+        len(row.tgt),
+        round(row.score, 4),
+        row.status,
+        *chars,
+        [
+            [remark.finding.code, remark.finding.severity, remark.verdict, int(remark.gone)]
+            for remark in row.remarks
+        ],
+    ]
+
+
+def shown(row: Row, about: About) -> dict[str, Any]:
+    """Both sides in pieces, and the findings in full."""
+    src, tgt = _sides(row, about)
+    return {"src": src, "tgt": tgt, "remarks": [_said(remark) for remark in row.remarks]}
+
+
+def _said(remark: Remark) -> dict[str, Any]:
+    finding = remark.finding
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "verdict": remark.verdict,
+        "comment": remark.comment,
+        "gone": remark.gone,
+    }
+
+
+@lru_cache(maxsize=_KEPT)
+def _sides(row: Row, about: About) -> tuple[list[Any], list[Any]]:
+    pair = pair_of(0, row, about.langs)
+    src_marks: Marks = []
+    tgt_marks: Marks = []
+    if max(len(pair.src), len(pair.tgt)) <= _COMPARED_CHARS and row.src and row.tgt:
+        found = compare(pair.src, pair.tgt, *about.langs)
+        src_marks, tgt_marks = _quantities(found)
+    for remark in row.remarks:
+        if remark.holds:
+            finding = remark.finding
+            for marks, span in ((src_marks, finding.src_span), (tgt_marks, finding.tgt_span)):
+                if span:
+                    marks.append((span, {"s": finding.severity}))
+    src_lang, tgt_lang = about.langs
+    return (
+        list(_segments(row.src, len(join(("", ""), src_lang)), src_marks)),
+        list(_segments(row.tgt, len(join(("", ""), tgt_lang)), tgt_marks)),
+    )
+
+
+def _quantities(found: Comparison) -> tuple[Marks, Marks]:
+    """Where quantities stand; both ends of a link have the same number."""
+    src: Marks = []
+    tgt: Marks = []
+    for number, link in enumerate(found.links, start=1):
+        mark = {"q": number, "r": _RELATIONS[link.relation]}
+        src.append((link.src.span, mark))
+        tgt.append((link.tgt.span, mark))
+    src += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.src_only]
+    tgt += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.tgt_only]
+    return src, tgt
+
+
+def _segments(texts: Sequence[Text], glue: int, marks: Marks) -> Iterator[dict[str, Any]]:
+    """Each segment with its pieces; places of marks are those in the joined text."""
+    at = 0
+    for text in texts:
+        segment: dict[str, Any] = {"p": list(_pieces(text.text, at, marks))}
+        if text.original is not None:
+            segment["o"] = text.original
+        yield segment
+        at += len(text.text) + glue
+
+
+def _pieces(text: str, at: int, marks: Marks) -> Iterator[list[Any]]:
+    """[words] or [words, marks]: the text cut wherever a mark begins or ends."""
+    here = [
+        (max(0, span.start - at), min(len(text), span.end - at), mark)
+        for span, mark in marks
+        if len(span) and span.start < at + len(text) and span.end > at
+    ]
+    places = sorted({0, len(text), *(p for start, end, _ in here for p in (start, end))})
+    for start, end in pairwise(places):
+        over: dict[str, Any] = {}
+        for first, last, mark in here:
+            if first <= start and end <= last:
+                over |= mark if "q" not in over else {k: v for k, v in mark.items() if k == "s"}
+        yield [text[start:end], over] if over else [text[start:end]]

@@ -1,0 +1,1 @@
+"""The review page in a real browser; scripts/test-browser runs this."""

@@ -1,0 +1,65 @@
+"""A server in a thread, and requests to it with nothing in between."""
+
+import http.client
+import json
+import threading
+from contextlib import contextmanager
+
+from align.review.server import listen, server
+
+
+class Client:
+    """Asks a server as the page does, or as nobody should."""
+
+    def __init__(self, address):
+        self.address = address
+        _, _, self.host, self.secret, _ = address.split("/")
+
+    def ask(self, path="", *, method="GET", body=None, secret=None, **headers):
+        """Status, headers and body; `headers` with _ for -, None to leave one out."""
+        named = {"Host": self.host} | {
+            name.replace("_", "-"): value for name, value in headers.items()
+        }
+        if method == "POST":
+            named.setdefault("Content-Type", "application/json")
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", int(self.host.split(":")[1]), timeout=20
+        )
+        secret = self.secret if secret is None else secret
+        connection.putrequest(method, f"/{secret}/{path}", skip_host=True)
+        for name, value in named.items():
+            if value is not None:
+                connection.putheader(name, value)
+        data = body if isinstance(body, bytes) else (body or "").encode()
+        if method == "POST":
+            connection.putheader("Content-Length", str(len(data)))
+        connection.endheaders(data or None)
+        answer = connection.getresponse()
+        found = answer.status, dict(answer.getheaders()), answer.read()
+        connection.close()
+        return found
+
+    def json(self, path):
+        status, _, body = self.ask(path)
+        assert status == 200, body
+        return json.loads(body)
+
+    def edit(self, version, **what):
+        status, _, body = self.ask(
+            "data/edit", method="POST", body=json.dumps({"version": version, "edit": what})
+        )
+        return status, json.loads(body)
+
+
+@contextmanager
+def served(review, notice=""):
+    """A client of a review that is served while it is used."""
+    listening = listen()
+    serving, address = server(review, listening.getsockname()[1], notice)
+    thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield Client(address)
+    finally:
+        serving.should_exit = True
+        thread.join()
