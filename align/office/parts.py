@@ -12,6 +12,8 @@ from align.office.archive import Archive, broken
 
 #: Deepest element of a part; Word writes some tens.
 _DEEPEST = 1_000
+#: Most elements of a part; a report of 400 pages has some 400,000, and two million take 10 s.
+MOST_ELEMENTS = 2_000_000
 
 Attributes = dict[str, str]
 
@@ -40,15 +42,21 @@ def parse(archive: Archive, part: str, handler: Handler) -> None:
     """Read one part.
 
     Raises:
-        UnusableInput: it is no XML, declares a document type, or is nested absurdly deep.
+        UnusableInput: it is no XML, declares a document type, or is nested absurdly deep,
+            or larger than any document.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    depth = 0
+    depth = seen = 0
 
     def start(tag: str, attributes: Attributes) -> None:
-        nonlocal depth
+        nonlocal depth, seen
         depth += 1
+        seen += 1
+        if seen > MOST_ELEMENTS:
+            raise UnusableInput(
+                f"{archive.path} has over {MOST_ELEMENTS:,} elements in {part}; give it in parts"
+            )
         if depth > _DEEPEST:
             raise broken(archive.path, f"{part}: elements {_DEEPEST} deep")
         handler.start(_local(tag), attributes)

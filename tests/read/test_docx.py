@@ -3,7 +3,7 @@
 import pytest
 
 from align.errors import UnusableInput
-from align.office import archive
+from align.office import archive, parts
 from align.read import read
 from tests.read.makers import word_xml
 
@@ -201,6 +201,11 @@ def test_absurd_nesting_and_lists_of_parts_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "_MOST_NAMES_BYTES", 1000)
     many = {f"part{number}": "" for number in range(40)}
     refused(tmp_path, word_xml(TEXT, extra=many), "more parts than any document")
+
+
+def test_more_elements_than_any_document_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(parts, "MOST_ELEMENTS", 100)
+    refused(tmp_path, word_xml(TEXT * 40), "over 100 elements")
 
 
 def test_other_zip_files_are_refused(tmp_path):

@@ -144,3 +144,8 @@ def test_suffixes(tmp_path):
         read(written(tmp_path, EN.encode(), "a.doc"))
     with pytest.raises(UnusableInput, match=r"no suffix.*known: .*\.txt"):
         read(written(tmp_path, EN.encode(), "README"))
+
+
+@pytest.mark.parametrize(("text", "lang"), [("It was the best of times.\n", "en"), (ZH, "zh")])
+def test_the_language_of_a_very_long_text(tmp_path, text, lang):
+    assert read(written(tmp_path, (text * (1_500_000 // len(text))).encode())).lang == lang
