@@ -14,7 +14,7 @@ Patterns = tuple[tuple[Bound, re.Pattern[str]], ...]
 
 _GAP = "[^，。；、,;()0-9]"
 #: What may be put between the bound and the number in English.
-_LINK = r"(?: in| by| the age of| a total of| an estimated| the| an?| another)?$"
+_LINK = r"(?: in| by| force| level| the age of| a total of| an estimated| the| an?| another)?$"
 
 
 def _english(*rows: tuple[Bound, str]) -> Patterns:

@@ -53,6 +53,8 @@ _HALF_MORE = re.compile("半(?![年数价])")
 _HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{SPELLED}十百千万])")
 #: 十二块五: twelve yuan and five jiao.
 _KUAI = re.compile(rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![{SPELLED}十百千万个块])")
+#: 一千块，: yuan, where it counts no blocks.
+_BARE_KUAI = re.compile("块(?=[，。；、！？,;]|$)")
 _SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
 _SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小时|/h)")
 #: What a length is as a speed.
@@ -172,6 +174,7 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
         end = half_more.end()
     if unit in _PER_HOUR and _is_speed(text, start, end):
         unit = _PER_HOUR[unit]
+    unit = "CNY" if not unit and _BARE_KUAI.match(text, end) else unit
     more, unit, last = _smaller(text, end, unit)
     if more:
         value, step, end = value + more, Fraction(1, more.denominator), last

@@ -27,6 +27,8 @@ MONEY = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD"))
 _NO_PAIR = frozenset("边方手向语重创碳减")
 #: 三至六周 counts weeks twice.
 _GOES_ON = re.compile(rf" ?[至到—–~-]{{1,2}} ?[{SPELLED}十两]")
+#: 三金一银一铜 are medals.
+_MEDAL = re.compile(rf"[金银铜](?=[{SPELLED}十\d，。；、])")
 #: 三元组, 一元论: no money.
 _NO_YUAN = frozenset("组论素旦首帅年件气老凶月宵宝方次")
 
@@ -60,7 +62,7 @@ def _is_counted(string: str, end: int) -> bool:
     if after == "双":
         return string[end + 1 : end + 2] not in _NO_PAIR
     known = after in _COUNTER or bool(unit_after(string, end))
-    return after != "" and (known or bool(_GOES_ON.match(string, end)))
+    return after != "" and (known or bool(_GOES_ON.match(string, end) or _MEDAL.match(string, end)))
 
 
 def _stands_alone(before: str, after: str) -> bool:
