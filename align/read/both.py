@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from align.errors import UnusableInput
 from align.text import HAN, Lang, count_han
-from align.types import Block, Document
+from align.types import Block, Document, Edit
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:[’'-][A-Za-zÀ-ɏ]+)*")
 #: From this share of ideographs among ideographs and words on a text is Chinese: text.language_of.
@@ -25,6 +25,7 @@ _CHINESE_SIGNS = "，。、；：！？《》（）【】「」"
 _ENGLISH_RUN = re.compile(rf"[^{HAN}{_CHINESE_SIGNS}\s][^{HAN}{_CHINESE_SIGNS}]*")
 _BEGINS = re.compile(r"(?:\A|[。！？；：….!?;:][”’」』）)]*|[\s　]|[）》」])\Z")
 _ENDS = re.compile(r"[.!?;:…][\"”’)]*\s*\Z")
+_ROW_NUMBER = re.compile(r"[(（]?(\d{1,4})[.、．)）]?")
 _LIKE_A_SENTENCE = re.compile(r"[“\"‘(\[]?[A-Z0-9]")
 
 
@@ -48,7 +49,8 @@ def separate(document: Document) -> tuple[Document, Document]:
     Raises:
         UnusableInput: it holds one language only, or little more.
     """
-    parts = _parts(document.blocks)
+    blocks, edits = _without_row_numbers(document.blocks)
+    parts = _parts(blocks)
     han = sum(count_han(part.block.text) for part in parts if part.lang == "zh")
     words = sum(len(_WORD.findall(part.block.text)) for part in parts if part.lang == "en")
     if not _FEWEST * han <= words <= _MOST * han or not words:
@@ -68,7 +70,24 @@ def separate(document: Document) -> tuple[Document, Document]:
             block = replace(block, kind="paragraph")  # cells of prose are cleaned as prose is
         sides.setdefault(lang, []).append(block)
     first, second = (Document(document.name, side, tuple(blocks)) for side, blocks in sides.items())
-    return replace(first, edits=document.edits), second
+    return replace(first, edits=(*document.edits, *edits)), second
+
+
+def _without_row_numbers(blocks: Sequence[Block]) -> tuple[list[Block], list[Edit]]:
+    """The blocks without the cells that number the rows of a table, which are no text of either
+    language: they count up from one."""
+    series: list[list[int]] = [[]]
+    for at, block in enumerate(blocks):
+        match = _ROW_NUMBER.fullmatch(block.text.strip()) if block.kind == "table" else None
+        if match and int(match[1]) == 1:
+            series.append([at])
+        elif match and int(match[1]) == len(series[-1]) + 1 > 1:
+            series[-1].append(at)
+    counting = {at for found in series if len(found) > 1 for at in found}
+    kept = [block for at, block in enumerate(blocks) if at not in counting]
+    return kept, [
+        Edit("row-numbers", blocks[at].place, blocks[at].text, "") for at in sorted(counting)
+    ]
 
 
 def _parts(blocks: Sequence[Block]) -> list[_Part]:

@@ -82,6 +82,17 @@ def test_languages_that_stand_side_by_side_in_a_table(tmp_path):
     assert all(pair.src and pair.tgt for pair in bitext.pairs())
 
 
+def test_cells_that_number_the_rows_go_and_figures_stay():
+    rows = [("1", "出口（亿元）", "Exports", "17"), ("2", "进口（亿元）", "Imports", "25")]
+    first, second = separate(document([cell for row in rows for cell in row], "table"))
+    assert texts(first) == ["出口（亿元）", "进口（亿元）"]
+    assert texts(second) == ["Exports", "17", "Imports", "25"]
+    assert [(edit.rule, edit.before) for edit in first.edits] == [
+        ("row-numbers", "1"),
+        ("row-numbers", "2"),
+    ]
+
+
 def test_presplit_text_wants_two_files(tmp_path):
     (tmp_path / "both.txt").write_text(ZH + EN, encoding="utf-8")
     with pytest.raises(Exception, match="presplit text comes in two files"):
