@@ -17,6 +17,9 @@ from align.errors import UnknownFormat, UnknownName, UnusableInput
 #: Stands for two files of line-parallel text in the tables below.
 PAIR = "NAME.zh,NAME.en"
 
+#: The one suffix of two parts.
+PACKED = ".jsonl.zst"
+
 #: Documents: path → Document.
 READERS = {
     ".docx": "align.read.docx:read",
@@ -35,6 +38,7 @@ BITEXT_READERS = {
     ".csv": "align.formats.csv:read",
     ".jsonl": "align.formats.jsonl:read",
     ".sqlite": "align.review.exporting:read",
+    PACKED: "align.formats.jsonl:read",
     ".tmx": "align.formats.tmx:read",
     ".tsv": "align.formats.tsv:read",
 }
@@ -58,6 +62,7 @@ WRITERS = {
     ".csv": "align.formats.csv:write",
     ".html": "align.formats.html:write",
     ".jsonl": "align.formats.jsonl:write",
+    PACKED: "align.formats.jsonl:write_packed",
     ".tmx": "align.formats.tmx:write",
     ".tsv": "align.formats.tsv:write",
 }
@@ -86,13 +91,23 @@ ENGINES = {
     "own": "align.beads:search",
 }
 
+#: How jobs of a batch are done: (work, jobs, how many at once, address) → outcomes.
+EXECUTORS = {
+    "inline": "align.batch.inline:run",
+    "local": "align.batch.local:run",
+    "ray": "align.batch.ray:run",
+}
+
 #: Formats of several files: path → all that are written, in the order of the writer's pieces.
 SEVERAL = {PAIR: "align.formats.moses:files"}
 
 
 def form_of(path: object) -> str:
     """What names the format of a file in the tables: its suffix, or `PAIR`."""
-    return PAIR if pair_of(path) else Path(str(path)).suffix.lower()
+    name = str(path).lower()
+    if name.endswith(PACKED):
+        return PACKED
+    return PAIR if pair_of(path) else Path(name).suffix
 
 
 def pair_of(path: object) -> tuple[Path, Path] | None:

@@ -23,6 +23,7 @@ FLOOR = {
     "realigning": 8,
     "review": 9,
     "cli": 10,
+    "batch": 8,
 }  # fmt: skip
 
 #: Package → units or files that may import it; standard library apart.
@@ -53,9 +54,11 @@ PLACES = {
     "sentence_transformers": ["encode/sbert.py"],
     "tokenizers": ["train"],
     "torch": ["train"],
+    "ray": ["batch/ray.py"],
     "xlsxwriter": ["formats/findings_xlsx.py"],
     "transformers": ["encode/sbert.py"],
     "yaml": ["filters/recipe.py"],
+    "zstandard": ["formats/zst.py"],
 }
 
 

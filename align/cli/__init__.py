@@ -25,6 +25,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 VERBS = {
     "align": "Align two documents: -o memory.tmx, pairs.tsv, report.html and more.",
+    "batch": "Align all pairs of a manifest, on all cores or on a Ray cluster; resumable.",
     "check": "List what a translation says differently, figures above all.",
     "convert": "Write a bitext in another format.",
     "doctor": "Show what is installed, what works, and what to do about the rest.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -20,11 +19,11 @@ from align.cli.options import (
     need_use,
     save,
     selections,
-    skip_rules,
 )
+from align.cli.recipe_options import recipe_options
 from align.layout import Layout
-from align.recipe import CHANNELS, Engine, Recipe, Unit
-from align.registry import ENCODERS, WRITERS, form_of, load
+from align.recipe import Recipe
+from align.registry import WRITERS, form_of, load
 from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
 
@@ -33,12 +32,6 @@ if TYPE_CHECKING:
 
 #: Errors that are listed after an alignment; a file of findings has them all.
 _SHOWN = 10
-
-
-def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None) -> None:
-    """Not a setting of the recipe: it changes how long a run takes, never what comes out."""
-    if place is not None:
-        os.environ["ZHEN_CACHE"] = place
 
 
 @click.command("align")
@@ -55,70 +48,9 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
 )
 @click.option("--report", type=FILE, help="The same as -o FILE.html.")
 @languages
-@click.option(
-    "--presplit",
-    is_flag=True,
-    help="Each line of the input is one segment: no cleaning, no splitting, no line dropped.",
-)
-@click.option(
-    "--segmentation",
-    default=Recipe().segmentation,
-    show_default=True,
-    metavar="NAME|FILE.srx",
-    help="Whose segments are aligned: our own, or those that a translation tool cuts, so that "
-    "it finds them: omegat, or the rules it exports.",
-)
-@click.option(
-    "--encoder",
-    default=Recipe().encoder,
-    show_default=True,
-    metavar="NAME|FOLDER",
-    help=f"What compares segments: {', '.join(sorted(ENCODERS))}, the name of a model of "
-    "sentence-transformers, or the folder of a model.",
-)
-@click.option(
-    "--cache",
-    metavar="FOLDER|off",
-    expose_value=False,
-    callback=_keep_vectors,
-    help="Where vectors of such models are kept for the next time; also the variable ZHEN_CACHE.",
-)
-@click.option(
-    "--without",
-    type=click.Choice(CHANNELS),
-    multiple=True,
-    help="A channel the search shall not look at: words of the dictionary, "
-    "or figures and names. To see what each is worth. May be given several times.",
-)
-@click.option(
-    "--engine",
-    type=click.Choice(get_args(Engine)),
-    default=Recipe().engine,
-    show_default=True,
-    help="Which search finds the beads.",
-)
-@click.option(
-    "--unit",
-    type=click.Choice(get_args(Unit)),
-    default=Recipe().unit,
-    show_default=True,
-    help="What is aligned: sentences, or clauses where both sides surely have one.",
-)
-@click.option(
-    "--max-src", type=click.IntRange(1, 10), default=10, show_default=True,
-    help="The most source segments of a bead.",
-)  # fmt: skip
-@click.option(
-    "--max-tgt", type=click.IntRange(1, 10), default=10, show_default=True,
-    help="The most target segments of a bead.",
-)  # fmt: skip
-@skip_rules
+@recipe_options("--engine")
 @layouts
 @selections
-@click.option(
-    "--seed", type=click.IntRange(0), default=0, show_default=True,
-    help="For encoders that draw random numbers.",
-)  # fmt: skip
 @common
 def command(
     source: Path,
@@ -127,11 +59,10 @@ def command(
     report: Path | None,
     src_lang: Lang | None,
     tgt_lang: Lang | None,
-    without: tuple[str, ...],
+    recipe: Recipe,
     layout: Layout,
     selection: Selection,
     quiet: bool,
-    **settings: object,
 ) -> None:
     """Align SOURCE with its translation TARGET, one Chinese, the other English.
 
@@ -158,8 +89,6 @@ def command(
     from align.checking import check
     from align.pipeline import align_files
 
-    settings["channels"] = tuple(name for name in CHANNELS if name not in without)
-    recipe = Recipe(**settings)  # type: ignore[arg-type]  # click has checked each of them
     with console.progress("aligning", quiet) as advance:
         bitext = align_files(
             source, target, recipe, src_lang=src_lang, tgt_lang=tgt_lang, progress=advance

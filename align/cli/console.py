@@ -90,8 +90,13 @@ Advance = Callable[[int, int | None], None]
 
 
 @contextmanager
-def progress(label: str, quiet: bool = False) -> Iterator[Advance]:
+def progress(label: str, quiet: bool = False, rate: str = "") -> Iterator[Advance]:
     """A bar on a terminal, nothing in a pipe.
+
+    Args:
+        label: what is being done.
+        quiet: show nothing.
+        rate: of what things the bar tells how many a minute are done, if of any.
 
     Yields:
         A function that moves it.
@@ -107,12 +112,19 @@ def progress(label: str, quiet: bool = False) -> Iterator[Advance]:
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn(label), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn(label),
+        BarColumn(),
+        TaskProgressColumn(),
+        *([TextColumn("{task.fields[rate]}")] if rate else []),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=_rich(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
+        task = bar.add_task(label, total=None, rate="")
 
         def advance(done: int, total: int | None) -> None:
-            bar.update(task, advance=done, total=total)
+            speed = 60 * (bar.tasks[0].speed or 0)
+            bar.update(task, advance=done, total=total, rate=f"{speed:,.0f} {rate}/min")
 
         yield advance
 

@@ -46,6 +46,7 @@ def command(
     \b
     zhen match zh/ en/ -o manifest.tsv
     zhen match all/ all/ -o manifest.tsv      both languages in one folder
+    zhen batch manifest.tsv -o corpus         then align them
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([output] if output else [], (), {".tsv": ""})
     from align import manifest

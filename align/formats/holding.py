@@ -36,6 +36,7 @@ HOLDS = {
     ".csv": frozenset({"texts", "one-sided", "score", "flags", "place"}),
     ".html": _ALL - {"place"},
     ".jsonl beads": _ALL,
+    ".jsonl.zst": _ALL,
     ".jsonl hf": frozenset({"texts", "breaks"}),
     ".tmx": frozenset({"texts", "score", "flags", "place", "recipe", "names"}),
     ".tsv plain": frozenset({"texts", "one-sided", "score", "flags", "place"}),

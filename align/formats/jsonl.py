@@ -51,6 +51,13 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
         yield _dump(_bead(pair, row))
 
 
+def write_packed(rows: Rows, layout: Layout) -> Iterator[bytes]:
+    """The same, packed: `.jsonl.zst`."""
+    from align.formats.zst import packed
+
+    return packed(write(rows, layout))
+
+
 def _translations(rows: Rows) -> Iterator[str]:
     for pair in rows.pairs():
         if pair.bead.src and pair.bead.tgt:

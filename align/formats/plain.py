@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,13 +109,13 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
     encoding = "utf-8-sig"
     number = 0
     try:
-        with path.open("rb") as raw:
+        with _opened(path) as raw:
             head = raw.read(_HEAD_BYTES)
         if any_encoding:
             encoding = encoding_of(_whole_lines(head), str(path))
         elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             encoding = "utf-16"
-        with path.open(encoding=encoding, newline="\n") as file:
+        with io.TextIOWrapper(_opened(path), encoding=encoding, newline="\n") as file:
             while line := file.readline(MOST_CHARACTERS):
                 number += 1
                 if len(line) == MOST_CHARACTERS and not line.endswith("\n"):
@@ -129,6 +130,15 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
         name = encoding.removesuffix("-sig").upper()
         where = f" in line {_misfit(path, encoding)}" if "16" not in name else ""
         raise UnusableInput(f"{path} is not {name}{where}; save it as UTF-8") from error
+
+
+def _opened(path: Path) -> io.BufferedReader:
+    """The bytes of a file, those of a packed one unpacked."""
+    if path.suffix.lower() != ".zst":
+        return path.open("rb")
+    from align.formats.zst import Unpacked
+
+    return io.BufferedReader(Unpacked(path))
 
 
 def _whole_lines(head: bytes) -> bytes:

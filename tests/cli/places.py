@@ -64,6 +64,8 @@ def fill(folder: Path) -> None:
         "<link xtargets='1:1;1:1'/><link xtargets='1:2;1:2'/></linkGrp>",
         encoding="utf-8",
     )
+    (folder / "pairs.tsv").write_text("zh.txt\ten.txt\n", encoding="utf-8")
+    (folder / "bad-pairs.tsv").write_text("zh.txt\ten.txt\nno.txt\ten.txt\n", encoding="utf-8")
     for name, text in (("sources/zh", ZH), ("sources/empty", ""), ("targets/en", EN)):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -26,9 +26,9 @@ from align.text import join
 from tests.formats.examples import bitext, bitexts, findings_of, nasty, place, plain
 
 #: Formats whose files are no text.
-PACKED = {".parquet", ".xlsx"}
+PACKED = {".jsonl.zst", ".parquet", ".xlsx"}
 #: Pages that are not called as the suffix is.
-PAGES = {PAIR: "moses", ".xlf": "xliff", ".xml": "intertext"}
+PAGES = {PAIR: "moses", ".jsonl.zst": "jsonl", ".xlf": "xliff", ".xml": "intertext"}
 
 #: A review is read, but made by `zhen review`, not written: tests/review tries it.
 BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite"}
@@ -99,7 +99,14 @@ def _moses(some):
     return some.src_lang, some.tgt_lang, [(one_line(p.src), one_line(p.tgt)) for p in some.pairs()]
 
 
-HOLDS = {PAIR: _moses, ".csv": _tsv, ".jsonl": _jsonl, ".tsv": _tsv, ".tmx": _tmx}
+HOLDS = {
+    PAIR: _moses,
+    ".csv": _tsv,
+    ".jsonl": _jsonl,
+    ".jsonl.zst": _jsonl,
+    ".tsv": _tsv,
+    ".tmx": _tmx,
+}
 
 
 @pytest.mark.parametrize("suffix", WRITERS)
