@@ -45,7 +45,8 @@ def _keep_vectors(ctx: click.Context, param: click.Parameter, place: str | None)
 
 #: What the options below are called; all but "without" as in the recipe.
 _NAMES = (
-    "presplit", "segmentation", "encoder", "without", "engine", "unit", "max_src", "max_tgt", "skip_rules", "seed",
+    "presplit", "segmentation", "encoder", "without", "engine", "unit", "max_src", "max_tgt",
+    "skip_rules", "seed",
 )  # fmt: skip
 
 
