@@ -32,6 +32,7 @@ PAGES = (
     "tutorial.md",
     "how-to/gate.md",
     "how-to/presplit.md",
+    "how-to/bilingual.md",
     "how-to/clauses.md",
     "how-to/rules.md",
     "how-to/filter.md",
