@@ -52,6 +52,19 @@ def test_texts_on_the_same_matters_are_no_partners(tmp_path, other):
     assert matched.of_src[0].nearest == 0
 
 
+def test_nor_are_they_when_all_others_are_on_something_else(tmp_path):
+    (tmp_path / "zh").mkdir()
+    (tmp_path / "en").mkdir()
+    shutil.copy(CORPORA / "shanghai-2024/zh.txt", tmp_path / "zh/report.txt")
+    for name in ("jiaxing-2022", "scio-2024"):
+        shutil.copy(CORPORA / name / "en.txt", tmp_path / f"en/{name}.txt")
+    for page in sorted((CORPORA.parent / "docs").glob("*.md")):
+        (tmp_path / f"en/{page.stem}.txt").write_bytes(page.read_bytes())
+    matched = match_folders(tmp_path / "zh", tmp_path / "en")
+    assert matched.of_src[0].other is None
+    assert matched.tgt.paths[matched.of_src[0].nearest].stem == "jiaxing-2022"
+
+
 @pytest.fixture(scope="module")
 def parts():
     """Folders cut from the report: neighbouring parts of one text on one subject."""
