@@ -1,9 +1,9 @@
 import lzma
 
 import pytest
-from align.train.guard import Guard
 
 from align.errors import UnusableInput
+from align.overlap import Guard
 from align.train import corpus
 from align.train.recipe import parse_recipe
 from align.train.sources import find, read

@@ -2,9 +2,9 @@ import json
 
 import numpy as np
 import pytest
-from align.train.guard import Guard
 
 from align.encode.small import Model
+from align.overlap import Guard
 from align.train import corpus
 from align.train.data import find_vocabulary, number, sizes
 from align.train.export import FILES, checksums, export, quantise
