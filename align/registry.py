@@ -37,10 +37,15 @@ BITEXT_READERS = {
     PAIR: "align.formats.moses:read",
     ".csv": "align.formats.csv:read",
     ".jsonl": "align.formats.jsonl:read",
+    ".parquet": "align.formats.parquet:read",
     ".sqlite": "align.review.exporting:read",
     PACKED: "align.formats.jsonl:read",
     ".tmx": "align.formats.tmx:read",
     ".tsv": "align.formats.tsv:read",
+    ".xlf": "align.formats.xliff_read:read",
+    ".xliff": "align.formats.xliff_read:read",
+    ".xlsx": "align.formats.xlsx_read:read",
+    ".xml": "align.formats.intertext:read",
 }
 
 #: Glossaries: path → terms.
@@ -63,12 +68,17 @@ WRITERS = {
     ".html": "align.formats.html:write",
     ".jsonl": "align.formats.jsonl:write",
     PACKED: "align.formats.jsonl:write_packed",
+    ".parquet": "align.formats.parquet:write",
     ".tmx": "align.formats.tmx:write",
     ".tsv": "align.formats.tsv:write",
+    ".xlf": "align.formats.xliff:write",
+    ".xliff": "align.formats.xliff:write",
+    ".xlsx": "align.formats.xlsx:write",
+    ".xml": "align.formats.intertext:write",
 }
 
 #: Of these, those that show findings; the others hold the codes at most.
-SHOW_FINDINGS = frozenset({".html"})
+SHOW_FINDINGS = frozenset({".html", ".xlsx"})
 
 #: (pairs with their findings, what is known of the bitext) → pieces of the file.
 FINDINGS_WRITERS = {
@@ -99,7 +109,7 @@ EXECUTORS = {
 }
 
 #: Formats of several files: path → all that are written, in the order of the writer's pieces.
-SEVERAL = {PAIR: "align.formats.moses:files"}
+SEVERAL = {PAIR: "align.formats.moses:files", ".xml": "align.formats.intertext:files"}
 
 
 def form_of(path: object) -> str:

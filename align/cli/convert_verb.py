@@ -59,8 +59,11 @@ def command(
             if beads % _STEP == 0:
                 advance(_STEP, None)
 
-        written = save(selected.rows(), out, layout, told)
+        rows = selected.rows()
+        written = save(rows, out, layout, told)
     console.say(f"{console.count(written.beads, 'bead')}; wrote {out}", quiet)
+    for remark in rows.remarks:
+        console.say(f"  in {bitext_file}: {remark}", quiet)
     for left_out in selected.said():
         console.say(f"  {left_out}", quiet)
     for lost in written.lost():

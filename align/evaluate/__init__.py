@@ -1,8 +1,7 @@
 """An alignment against a better one: strict and lax F1."""
 
 from align.evaluate.f1 import Count, Evaluation, Measure, evaluate
-from align.evaluate.gold import Links, facing, links, read_gold_json
-from align.evaluate.intertext import read_intertext
+from align.evaluate.gold import Links, facing, links, read_gold_json, read_intertext
 from align.evaluate.project import project
 from align.evaluate.units import merged
 

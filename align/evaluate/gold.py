@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import UnusableInput
+from align.intertext import read_linked
 from align.text import language_of
 
 #: Segment numbers of either side, 0-based.
@@ -75,3 +76,14 @@ def read_gold_json(path: Path) -> Links:
             f'{path} is no gold alignment ({error}); expected {{"zh": [texts], "en": [texts], '
             '"gold": [[[0], [0, 1]], …]}'
         ) from error
+
+
+def read_intertext(path: Path) -> Links:
+    """Gold made with InterText: an alignment file and the two documents that it names.
+
+    Raises:
+        UnusableInput: as :func:`align.intertext.read_linked` says.
+    """
+    linked = read_linked(path)
+    src, tgt = (tuple(s.text for s in side) for side in (linked.src, linked.tgt))
+    return Links(links(linked.beads), src, tgt)

@@ -1,40 +1,20 @@
-"""Findings as a workbook for reviewers. The only file that imports xlsxwriter."""
+"""Findings as a workbook for reviewers."""
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from align.errors import MissingExtra, UnusableInput
+from align.errors import UnusableInput
 from align.formats.findings import About, Checked
 from align.formats.page import LANG_NAMES, SEVERITIES, pieces
+from align.formats.workbook import COLOURS, MOST_CHARACTERS, MOST_ROWS, cell, head, written
 from align.types import Finding, Pair
 
-try:
-    import xlsxwriter
-except ImportError as error:
-    raise MissingExtra("XlsxWriter", "xlsx", ".xlsx") from error
-
-#: Rows of a sheet, the head included, and characters of a cell (specifications of Excel).
-_ROWS, _CHARACTERS = 1_048_576, 32_767
-#: What XML 1.0 cannot hold; one mark stands for each, so that places stay what they are.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-#: Text and ground for each severity, as in the report.
-_COLOURS = {
-    "error": ("#B3261E", "#FDE3E0"),
-    "warning": ("#8A5A00", "#FDEDC8"),
-    "note": ("#2D6187", "#DFEEFA"),
-}
 _WIDTHS = (7, 9, 7, 28, 42, 52, 52)
 #: Columns of what a person says of each finding, and how wide they are.
 _REVIEWED, _REVIEWED_WIDTHS = ("Decision", "Comment"), (10, 42)
-_PIECE_BYTES = 1 << 16
-#: The same findings give the same bytes on every day.
-_CREATED = datetime(2000, 1, 1)
 
 
 def write(checked: Checked, about: About) -> Iterator[bytes]:
@@ -44,19 +24,7 @@ def write(checked: Checked, about: About) -> Iterator[bytes]:
     Raises:
         UnusableInput: there are more findings than a sheet has rows.
     """
-    with tempfile.TemporaryFile() as file:
-        options = {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        }
-        with xlsxwriter.Workbook(file, options) as book:
-            book.set_properties({"created": _CREATED, "comments": "Findings of zhen check"})
-            _fill(book, checked, about)
-        file.seek(0)
-        while piece := file.read(_PIECE_BYTES):
-            yield piece
+    return written(lambda book: _fill(book, checked, about), "Findings of zhen check")
 
 
 def _fill(book: Any, checked: Checked, about: About) -> None:
@@ -67,16 +35,17 @@ def _fill(book: Any, checked: Checked, about: About) -> None:
         (*of_all, *(of_reviewed if about.reviewed else ()))
         for of_all, of_reviewed in ((names, _REVIEWED), (_WIDTHS, _REVIEWED_WIDTHS))
     )
-    _head(book, sheet, names, widths)
+    head(book, sheet, names, widths)
     formats = _formats(book)
     counts: Counter[tuple[str, str]] = Counter()
     row = 0
     for pair, findings in checked:
         for finding in findings:
             row += 1
-            if row >= _ROWS:
+            if row >= MOST_ROWS:
                 raise UnusableInput(
-                    f"a sheet holds {_ROWS - 1:,} findings and there are more; write .csv or .jsonl"
+                    f"a sheet holds {MOST_ROWS - 1:,} findings and there are more; "
+                    "write .csv or .jsonl"
                 )
             counts[finding.code, finding.severity] += 1
             _row(sheet, row, pair, finding, about, formats)
@@ -84,18 +53,10 @@ def _fill(book: Any, checked: Checked, about: About) -> None:
     _summarise(book, summary, counts, about)
 
 
-def _head(book: Any, sheet: Any, names: tuple[str, ...], widths: tuple[int, ...]) -> None:
-    bold = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
-    for column, (name, width) in enumerate(zip(names, widths, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, bold)
-    sheet.freeze_panes(1, 0)
-
-
 def _formats(book: Any) -> dict[str, Any]:
     """Cell formats by name: the severities for cells, "mark error" and so on for words."""
     found = {"text": book.add_format({"text_wrap": True, "valign": "top"})}
-    for severity, (ink, ground) in _COLOURS.items():
+    for severity, (ink, ground) in COLOURS.items():
         found[severity] = book.add_format(
             {"font_color": ink, "bg_color": ground, "bold": severity == "error", "valign": "top"}
         )
@@ -130,13 +91,13 @@ def _row(
 
 
 def _cell(text: str) -> str:
-    """Text that a cell can hold."""
-    return _NOT_XML.sub("\ufffd", text)[:_CHARACTERS]
+    """So much of a text as a cell can hold."""
+    return cell(text)[:MOST_CHARACTERS]
 
 
 def _summarise(book: Any, sheet: Any, counts: Counter[tuple[str, str]], about: About) -> None:
     """One line a check, its findings by severity."""
-    _head(book, sheet, ("Code", "Check", *(s.capitalize() for s in SEVERITIES)), (7, 34, 9, 9, 9))
+    head(book, sheet, ("Code", "Check", *(s.capitalize() for s in SEVERITIES)), (7, 34, 9, 9, 9))
     for row, code in enumerate(sorted({code for code, _ in counts}), start=1):
         sheet.write_string(row, 0, code)
         sheet.write_string(row, 1, about.names.get(code, ""))

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from align.layout import Layout
+from align.layout import LAYOUTS, Layout
 from align.registry import PAIR, form_of
 from align.types import Row, Rows
 
@@ -23,6 +23,7 @@ FACETS = {
     "flags": "the flags of {}",
     "place": "the places of {}",
     "breaks": "line breaks and tabs in {}, which are spaces there",
+    "document": "which document {} is of",
     "recipe": "the recipe",
     "names": "the names of both documents",
 }
@@ -34,11 +35,19 @@ HOLDS = {
     PAIR: frozenset({"texts", "one-sided"}),
     ".beads": frozenset({"one-sided", "segments"}),
     ".csv": frozenset({"texts", "one-sided", "score", "flags", "place"}),
-    ".html": _ALL - {"place"},
+    ".html": _ALL - {"place", "document"},
     ".jsonl beads": _ALL,
     ".jsonl.zst": _ALL,
     ".jsonl hf": frozenset({"texts", "breaks"}),
     ".tmx": frozenset({"texts", "score", "flags", "place", "recipe", "names"}),
+    ".parquet": _ALL,
+    **{
+        f"{suffix} {version}": _ALL - {"segments", "breaks", "document"}
+        for suffix in (".xlf", ".xliff")
+        for version in LAYOUTS[suffix]
+    },
+    ".xml": frozenset({"texts", "one-sided", "segments"}),
+    ".xlsx": _ALL - {"breaks", "document"},
     ".tsv plain": frozenset({"texts", "one-sided", "score", "flags", "place"}),
     ".tsv bitextor": frozenset({"texts", "score", "names"}),
 }
@@ -98,6 +107,8 @@ def _facets(number: int, row: Row) -> Iterable[str]:
         yield "segments"
     if row.flags:
         yield "flags"
+    if row.document:
+        yield "document"
     segments = (*row.src, *row.tgt)
     if any(segment.block != number for segment in segments):
         yield "place"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -58,6 +58,7 @@ class Rows:
         recipe: how it was made, empty when nobody knows.
         files: names of both documents, empty when nobody knows.
         reviewed: whether a person has judged the findings, which are then in the rows.
+        remarks: what a reader met that users should hear of; complete once all rows have gone by.
     """
 
     langs: tuple[Lang, Lang]
@@ -65,6 +66,7 @@ class Rows:
     recipe: str = ""
     files: tuple[str, str] = ("", "")
     reviewed: bool = False
+    remarks: list[str] = field(default_factory=list)
 
     @classmethod
     def open(cls, path: str | Path) -> Rows:

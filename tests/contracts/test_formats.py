@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from align.errors import UnusableInput
 from align.formats.findings import About
 from align.formats.plain import encodable, one_line, xml_text
+from align.formats.workbook import cell
 from align.layout import Layout
 from align.registry import (
     BITEXT_READERS,
@@ -99,13 +100,43 @@ def _moses(some):
     return some.src_lang, some.tgt_lang, [(one_line(p.src), one_line(p.tgt)) for p in some.pairs()]
 
 
+def _xliff(some):
+    rows = [
+        (xml_text(p.src), xml_text(p.tgt), f"{p.score:.4f}", p.bead.flags,
+         bool(p.bead.src), bool(p.bead.tgt))
+        for p in some.pairs()
+    ]  # fmt: skip
+    header = map(xml_text, (some.alignment.recipe, some.src_file, some.tgt_file))
+    return some.src_lang, some.tgt_lang, rows, *header
+
+
+def _xlsx(some):
+    sides = [
+        [(cell(one_line(s.text)), s.block, s.span, s.nth) for s in side]
+        for side in (some.src, some.tgt)
+    ]
+    beads = [(b.src, b.tgt, f"{b.score:.9f}", b.flags) for b in some.alignment.beads]
+    header = (cell(one_line(t)) for t in (some.alignment.recipe, some.src_file, some.tgt_file))
+    return some.src_lang, some.tgt_lang, sides, beads, *header
+
+
+def _intertext(some):
+    sides = [[" ".join(xml_text(s.text).split()) for s in side] for side in (some.src, some.tgt)]
+    return some.src_lang, some.tgt_lang, sides, [(b.src, b.tgt) for b in some.alignment.beads]
+
+
 HOLDS = {
     PAIR: _moses,
     ".csv": _tsv,
     ".jsonl": _jsonl,
     ".jsonl.zst": _jsonl,
-    ".tsv": _tsv,
+    ".parquet": _jsonl,
     ".tmx": _tmx,
+    ".tsv": _tsv,
+    ".xlf": _xliff,
+    ".xliff": _xliff,
+    ".xlsx": _xlsx,
+    ".xml": _intertext,
 }
 
 

@@ -147,7 +147,7 @@ def test_the_same_findings_give_the_same_workbook():
 
 
 def test_more_findings_than_a_sheet_has_rows(monkeypatch):
-    monkeypatch.setattr(findings_xlsx, "_ROWS", 3)
+    monkeypatch.setattr(findings_xlsx, "MOST_ROWS", 3)
     with pytest.raises(UnusableInput, match=r"a sheet holds 2 findings .* write \.csv or \.jsonl"):
         b"".join(findings_xlsx.write([(pair(), [FINDING] * 3)], ABOUT))
 

@@ -16,6 +16,11 @@ BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite
 
 #: What goes through what it writes before it writes it, as its docstring says.
 COUNTS_FIRST = {".html"}
+#: Bytes a row that are held: of .parquet until a group of 10,000 is full; heights of rows.
+ROOM = {".parquet": 2_000, ".xlsx": 500}
+#: What is held when it is read: documents of InterText, and the first 50,000 rows of a sheet,
+#: which may have been sorted.
+HELD = {".xml", ".xlsx"}
 
 
 def some(count):
@@ -41,10 +46,10 @@ def test_memory_does_not_grow_with_the_rows(suffix, tmp_path):
         peak(lambda count=count: Rows(("zh", "en"), some(count)).save(place(tmp_path, suffix)))
         for count in (200, 4_000)
     )
-    assert large < small + 300_000
+    assert large < small + 300_000 + ROOM.get(suffix, 0) * 4_000
 
 
-@pytest.mark.parametrize("suffix", sorted(BITEXT_READERS))
+@pytest.mark.parametrize("suffix", sorted(BITEXT_READERS.keys() - HELD))
 def test_reading_does_not_grow_with_the_rows(suffix, tmp_path):
     def through():
         for _ in Rows.open(place(tmp_path, suffix)).pairs():

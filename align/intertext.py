@@ -1,4 +1,4 @@
-"""Gold made with InterText: an alignment file that names two documents beside it.
+"""What InterText exports: an alignment file that names two documents beside it.
 
 The alignment is one `linkGrp`; each `link` names, in `xtargets`, elements of `toDoc`, then after a
 semicolon those of `fromDoc` (https://wanthalf.saga.cz/doc_itserver_details). The source is
@@ -9,6 +9,7 @@ nothing but the two named files of the same folder is ever opened.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
@@ -16,16 +17,34 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from align.errors import UnusableInput
-from align.evaluate.gold import Links, links
+from align.types import Segment, Span
 
 _ID = "id"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 #: What InterText aligns unless it is told otherwise.
 _SENTENCE = "s"
+#: A whole document is held, some ten times as large as its file.
+_MOST_BYTES = 1 << 26
 _FILE_NAME = re.compile(r"[^/\\:\0]+")
 
 
-def read_intertext(path: Path) -> Links:
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """An alignment with its texts.
+
+    Attributes:
+        files: names of both documents, source first.
+        src, tgt: every segment that could be linked, in reading order.
+        beads: numbers of source and target segments, as the links come in the file.
+    """
+
+    files: tuple[str, str]
+    src: tuple[Segment, ...]
+    tgt: tuple[Segment, ...]
+    beads: tuple[tuple[list[int], list[int]], ...]
+
+
+def read_linked(path: Path) -> Linked:
     """Read an alignment file and the two documents that it names.
 
     Raises:
@@ -45,10 +64,10 @@ def read_intertext(path: Path) -> Links:
         wanted = {name for bead in beads for name in bead[side]}
         sides.append((file, *_segments(file, wanted)))
     (src_file, src, src_numbers), (tgt_file, tgt, tgt_numbers) = sides
-    numbered = [
+    numbered = tuple(
         (_numbers(src_file, a, src_numbers), _numbers(tgt_file, b, tgt_numbers)) for a, b in beads
-    ]
-    return Links(links(numbered), src, tgt)
+    )
+    return Linked((src_file.name, tgt_file.name), src, tgt, numbered)
 
 
 def _targets(path: Path, link: Element) -> tuple[list[str], list[str]]:
@@ -76,22 +95,31 @@ def _document(path: Path, root: Element, attribute: str) -> Path:
     raise UnusableInput(f"{path} names {name} ({attribute}), which is not beside it; put it there")
 
 
-def _segments(file: Path, wanted: set[str]) -> tuple[tuple[str, ...], dict[str, int]]:
-    """Texts of the elements that can be linked, and the number of each id.
+def _segments(file: Path, wanted: set[str]) -> tuple[tuple[Segment, ...], dict[str, int]]:
+    """The elements that can be linked, and the number of each id.
 
-    Those are all elements of the kind (`s`, mostly) of those that are linked.
+    Those are all elements of the kind (`s`, mostly) of those that are linked; what is in one
+    element together is a block.
     """
-    elements = [(e.get(_ID) or e.get(_XML_ID), e) for e in _root(file).iter()]
+    root = _root(file)
+    elements = [(e.get(_ID) or e.get(_XML_ID), e) for e in root.iter()]
     kinds = {_local(e) for name, e in elements if name in wanted} or {_SENTENCE}
-    texts: list[str] = []
+    parents = {child: parent for parent in root.iter() for child in parent}
+    segments: list[Segment] = []
     numbers: dict[str, int] = {}
+    around: Element | None = None
+    block, nth = -1, 0
     for name, element in elements:
         if name is not None and _local(element) in kinds:
             if name in numbers:
                 raise UnusableInput(f"{file} has two elements with the id {name[:60]!r}")
-            numbers[name] = len(texts)
-            texts.append(" ".join("".join(element.itertext()).split()))
-    return tuple(texts), numbers
+            numbers[name] = len(segments)
+            if parents.get(element) is not around:
+                around, block, nth = parents.get(element), block + 1, 0
+            text = " ".join("".join(element.itertext()).split())
+            segments.append(Segment(text, max(block, 0), Span(0, len(text)), nth))
+            nth += 1
+    return tuple(segments), numbers
 
 
 def _numbers(file: Path, names: list[str], numbers: dict[str, int]) -> list[int]:
@@ -103,6 +131,10 @@ def _numbers(file: Path, names: list[str], numbers: dict[str, int]) -> list[int]
 
 def _root(path: Path) -> Element:
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UnusableInput(
+                f"{path} has more than {_MOST_BYTES >> 20} MB; no document of InterText is so large"
+            )
         root: Element = fromstring(path.read_bytes())
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
