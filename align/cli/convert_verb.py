@@ -52,14 +52,15 @@ def command(
     need_texts(selection, [out])
     from align.selection import Selected
 
-    selected = Selected(_opened(bitext_file, out), selection, lambda: _opened(bitext_file, out))
+    opened = _opened(bitext_file, out)
+    selected = Selected(opened, selection, lambda: _opened(bitext_file, out))
+    rows = selected.rows() if selection else opened  # which holds nothing of what has gone by
     with console.progress("converting", quiet) as advance:
 
         def told(beads: int) -> None:
             if beads % _STEP == 0:
                 advance(_STEP, None)
 
-        rows = selected.rows()
         written = save(rows, out, layout, told)
     console.say(f"{console.count(written.beads, 'bead')}; wrote {out}", quiet)
     for remark in rows.remarks:

@@ -32,8 +32,8 @@ _RARE_BREAKS = re.compile("[\x7f\x85\u2028\u2029]")
 def write(rows: Rows, layout: Layout) -> Iterator[str]:
     """A header line, then one line a bead; findings show as the flags that beads carry.
 
-    In the layout of Hugging Face, a line is a pair of texts and nothing else; beads with one side
-    only are left out.
+    In the layout of Hugging Face, a line is a pair of texts and nothing else; pairs without text on
+    both sides are left out.
     """
     if layout.jsonl == "hf":
         yield from _translations(rows)
@@ -52,7 +52,7 @@ def write_packed(rows: Rows, layout: Layout) -> Iterator[bytes]:
 
 def _translations(rows: Rows) -> Iterator[str]:
     for pair in rows.pairs():
-        if pair.bead.src and pair.bead.tgt:
+        if pair.src.strip() and pair.tgt.strip():
             yield _dump({"translation": dict(zip(rows.langs, (pair.src, pair.tgt), strict=True))})
 
 

@@ -18,6 +18,8 @@ from align.types import Row, Rows
 #: Columns of bitextor's files, those of its optional steps left out.
 BITEXTOR = ("src_url", "trg_url", "src_text", "trg_text", "aligner_score")
 _BITEXTOR = Columns(2, 3, 4, NONE, NONE, NONE, NONE)
+#: A space in an address; by spaces texts are told from addresses.
+_SPACE = "%20"
 _URL = re.compile(r"[a-z]+://\S+|\S+\.[A-Za-z0-9]{2,5}|")
 
 
@@ -32,8 +34,9 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
     for pair, row in rows.paired():
         if not bitextor:
             yield "\t".join(cells_of(pair, row)) + "\n"
-        elif pair.bead.src and pair.bead.tgt:
-            cells = (*rows.files, pair.src, pair.tgt, f"{pair.score:.4f}")
+        elif pair.src.strip() and pair.tgt.strip():
+            places = (one_line(name).replace(" ", _SPACE) for name in rows.files)
+            cells = (*places, pair.src, pair.tgt, f"{pair.score:.4f}")
             yield "\t".join(map(one_line, cells)) + "\n"
 
 
@@ -51,7 +54,7 @@ def read(path: Path) -> Rows:
     columns = columns_of(first[1]) or (_BITEXTOR if _is_bitextor(first[1]) else Columns())
     files = ("", "")
     if columns is _BITEXTOR:
-        files = (first[1][0], first[1][1])
+        files = (first[1][0].replace(_SPACE, " "), first[1][1].replace(_SPACE, " "))
     found = sampled(_rows(path, lines, first, columns), path, columns.langs)
     return replace(found, files=files)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,8 @@ from defusedxml.common import DefusedXmlException
 from align.errors import UnusableInput
 from align.text import Lang
 
+#: Characters that the parser gets at once.
+_PIECE = 1 << 20
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: First part of a language code, in lower case → language.
 _LANGUAGES: dict[str, Lang] = {
@@ -54,6 +58,15 @@ def language(code: str | None) -> Lang | None:
     return _LANGUAGES.get(re.split("[-_]", (code or "").strip().lower())[0])
 
 
+class _InLargePieces(io.TextIOWrapper):
+    """Text for the parser, which reads a tag, name or comment that is not over yet again from its
+    start with every piece: hours for one of 100 MB in pieces of 16 KB."""
+
+    def read(self, size: int | None = -1) -> str:
+        """At least `_PIECE` characters, if there are as many."""
+        return super().read(max(size, _PIECE) if size and size > 0 else size)
+
+
 def open_xml(path: Path) -> IO[str]:
     """Decoded by us, because the parser knows few encodings and GB18030 is not among them."""
     with path.open("rb") as raw:
@@ -72,7 +85,8 @@ def open_xml(path: Path) -> IO[str]:
         elif encoding in ("gb2312", "gbk"):  # what calls itself so is often more
             encoding = "gb18030"
     try:
-        return path.open(encoding=encoding)
+        codecs.lookup(encoding)
+        return _InLargePieces(path.open("rb"), encoding=encoding)
     except LookupError as error:
         raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
 
