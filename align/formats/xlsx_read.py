@@ -177,7 +177,7 @@ def _own(path: Path, book: Any) -> Rows:
     files = settings.get("src_file", ""), settings.get("tgt_file", "")
     found = (made.row(cells, number) for number, cells in ordered)
     kept = (row for row in found if row.src or row.tgt)
-    return Rows((src, tgt), kept, settings.get("recipe", ""), files, remarks)
+    return Rows((src, tgt), kept, settings.get("recipe", ""), files, remarks=remarks)
 
 
 def _ordered(
