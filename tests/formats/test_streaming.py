@@ -18,11 +18,11 @@ BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite
 COUNTS_FIRST = {".html"}
 #: Bytes a row that are held: of .parquet until a group of 10,000 is full; heights of rows.
 ROOM = {".parquet": 2_000, ".xlsx": 500}
-#: What is held when it is read: documents of InterText, and the first 50,000 rows of a sheet,
-#: which may have been sorted.
 #: What is parsed in pieces of a million characters, of which a second may begin before the first
 #: is gone.
 PIECES = {".tmx", ".xlf", ".xliff"}
+#: What is held when it is read: documents of InterText, and the first 50,000 rows of a sheet,
+#: which may have been sorted.
 HELD = {".xml", ".xlsx"}
 
 
