@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from align.errors import AlignError, BrokenInvariant, UnusableInput
-from align.registry import BITEXT_READERS, FINDINGS_WRITERS, WRITERS
+from align.registry import BITEXT_READERS, FINDINGS_WRITERS, SEVERAL, WRITERS
 from align.review.asking import operation
 from align.review.exporting import bitext_file, findings_file
 from align.review.journal import Conflict
@@ -24,6 +24,11 @@ from align.review.view import facts, shown
 
 #: Rows that are sent at once, and characters of a search.
 _MOST_ROWS, _MOST_SOUGHT = 400, 200
+#: What can be exported, each as one file: of the bitext, and of the findings.
+EXPORTS = {
+    "bitext": [form for form in WRITERS if form.startswith(".") and form not in SEVERAL],
+    "findings": list(FINDINGS_WRITERS),
+}
 #: Bytes of an edit, and of a file that comes back.
 _MOST_BYTES, _MOST_IMPORT = 1 << 20, 64 << 20
 
@@ -69,6 +74,7 @@ class Desk:
             "files": about.files,
             "name": self._review.path.name,
             "notice": self._notice,
+            "exports": [f"{what}{form}" for what, forms in EXPORTS.items() for form in forms],
             "rows": [facts(row) for row in rows],
             **self._depth(),
         }
@@ -114,12 +120,9 @@ class Desk:
     async def _export(self, request: Request) -> Response:
         """A file to keep: bitext.tmx, findings.xlsx and so on; the page names nothing else."""
         what, dot, ending = request.path_params["name"].partition(".")
-        write = {"bitext": bitext_file, "findings": findings_file}.get(what)
-        if (
-            write is None
-            or dot + ending not in {"bitext": WRITERS, "findings": FINDINGS_WRITERS}[what]
-        ):
+        if dot + ending not in EXPORTS.get(what, ()):
             return refused("there is no such file", 404)
+        write = bitext_file if what == "bitext" else findings_file
 
         def whole() -> bytes:
             pieces = write(dot + ending, self._review.snapshot()[1], self._review.about)
@@ -136,7 +139,7 @@ class Desk:
         """The texts of a file that was exported, edited and sent back. Its name stays outside:
         the page says only which of our formats it is in."""
         suffix = f".{request.path_params['form']}"
-        if suffix not in BITEXT_READERS.keys() & WRITERS.keys():
+        if suffix not in BITEXT_READERS or suffix not in EXPORTS["bitext"]:
             return refused(f"no format called {suffix}", 404)
         if request.headers.get("content-type") != "application/octet-stream":
             return refused("send application/octet-stream", 415)
@@ -208,10 +211,14 @@ async def _told(ask: Callable[[], dict[str, Any]]) -> Response:
         return JSONResponse(await run_in_threadpool(ask))
     except Conflict as error:
         return refused(str(error), 409)
-    except BrokenInvariant as error:
-        return refused(f"a bug of ours, please report it: {error}", 500)
     except AlignError as error:
-        return refused(str(error), 422)
+        if not isinstance(error, BrokenInvariant):
+            return refused(str(error), 422)
+        found: Exception = error
+    except Exception as error:  # whatever it is, the review goes on and nothing was written
+        found = error
+    name = type(found).__name__
+    return refused(f"a bug of ours, please report it: {name}: {found}", 500)
 
 
 def refused(message: str, status: int) -> Response:

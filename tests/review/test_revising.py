@@ -49,13 +49,27 @@ def test_nothing_edited_is_nothing_taken_over(review, suffix):
         revised(review, exported(review, suffix))
 
 
-@pytest.mark.parametrize("suffix", [form for form in FORMS if form != ".xlsx"])
+def mended(path):
+    """The file as a colleague sends it back."""
+    if path.suffix != ".xlsx":
+        text = path.read_text(encoding="utf-8-sig")
+        path.write_text(text.replace("50.9%", "50.5%"), encoding="utf-8")
+        return
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(path)
+    for cells in book.worksheets[0].iter_rows():
+        for cell in cells:
+            if isinstance(cell.value, str) and cell.value.startswith("Exports"):
+                cell.value = cell.value.replace("50.9%", "50.5%")
+    book.save(path)
+
+
+@pytest.mark.parametrize("suffix", FORMS)
 def test_an_edited_text_comes_back(review, suffix):
     edit(review, Confirm(0, 1))
     edit(review, Decide(1, 0, "accepted"))
     path = exported(review, suffix)
-    text = path.read_text(encoding="utf-8-sig")
-    path.write_text(text.replace("50.9%", "50.5%"), encoding="utf-8")
+    mended(path)
     revised(review, path)
     first, second, third = rows(review)
     assert "50.5%" in second.tgt[0].text

@@ -59,6 +59,17 @@ def test_search_looks_at_both_texts(client):
     assert client.json("data/search?words=EXPORTS")["rows"] == [0, 1, 2, 3, 4]
 
 
+def test_everything_that_is_offered_can_be_had(client):
+    offered = client.json("data/index")["exports"]
+    assert {"bitext.tmx", "bitext.tsv", "bitext.jsonl", "findings.xlsx"} <= set(offered)
+    for name in offered:
+        status, headers, body = client.ask(f"export/{name}")
+        if status == 422 and b"pip install" in body:  # an extra that is not here
+            continue
+        assert (status, bool(body)) == (200, True), name
+        assert headers["content-disposition"].startswith("attachment")
+
+
 def test_edits_are_answered_with_what_changed(client):
     version = client.json("data/index")["version"]
     status, said = client.edit(version, do="merge", row=1)
@@ -199,3 +210,13 @@ def test_texts_are_sent_as_they_are(tmp_path):
             joined = ["".join(piece[0] for piece in segment["p"]) for segment in shown[side]]
             assert joined == [text.text for text in row.side(side)]
     review.close()
+
+
+def test_a_bug_is_told_and_the_review_goes_on(client, monkeypatch):
+    before = client.json("data/index")["version"]
+    with monkeypatch.context() as patch:
+        patch.setattr("align.review.session.judged", lambda *_, **__: 1 / 0)
+        status, said = client.edit(before, do="merge", row=0)
+    assert (status, "a bug of ours" in said["error"]) == (500, True)
+    assert client.edit(before, do="merge", row=0)[0] == 200
+    assert client.edit(before + 1, do="undo")[0] == 200

@@ -195,7 +195,7 @@ function fill() {
   $("grid").setAttribute("aria-rowcount", store.rows.length + 1);
   $("keys-list").replaceChildren(...helpTables());
   $("export-list").replaceChildren(...EXPORTS.map(([title, files_]) => make("section", {}, make("h3", {}, title),
-    make("ul", {}, ...files_.map(([file, what]) => make("li", {}, make("a", { href: `export/${file}`, download: `${name.replace(/\.review\.sqlite$/, "")}.${file === "findings.xlsx" || file === "findings.html" ? file : file.replace("bitext.", "reviewed.")}` }, make("b", {}, file.slice(file.indexOf("."))), ` ${what}`)))))));
+    make("ul", {}, ...files_.filter(([file]) => store.about.exports.includes(file)).map(([file, what]) => make("li", {}, make("a", { href: `export/${file}`, download: `${name.replace(/\.review\.sqlite$/, "")}.${file === "findings.xlsx" || file === "findings.html" ? file : file.replace("bitext.", "reviewed.")}` }, make("b", {}, file.slice(file.indexOf("."))), ` ${what}`)))))));
 }
 
 async function start() {
