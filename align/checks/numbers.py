@@ -94,6 +94,11 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             yield report.lone("N03", severity, "added", None, quantity)
 
 
+_BOUND_WORDS = {
+    "exact": "exactly", "about": "about", "over": "more than", "under": "less than", "to": "up to",
+}  # fmt: skip
+
+
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N04: over, nearly or about was dropped, added or changed."""
     report = _report(pair, src_lang, tgt_lang)
@@ -104,7 +109,9 @@ def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
             continue
         if report:
-            yield report.difference("N04", "warning", "bound", link, f": {a.bound} and {b.bound}")
+            one, other = _BOUND_WORDS[a.bound], _BOUND_WORDS[b.bound]
+            says = f": {one} in {report.src_lang}, {other} in {report.tgt_lang}"
+            yield report.difference("N04", "warning", "bound", link, says)
 
 
 def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
