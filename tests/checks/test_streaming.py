@@ -11,9 +11,8 @@ from align.checks import consistency, findings_of
 from align.checks.context import SAMPLE
 from align.checks.length import Length
 from align.errors import UnknownFormat, UnusableInput
-from align.registry import BITEXT_READERS
 from align.types import Bead, Pair, Span
-from tests.formats.examples import nasty, place
+from tests.formats.examples import READ_BACK, nasty, place
 
 ONE = Bead(Span(0, 1), Span(0, 1))
 
@@ -62,7 +61,7 @@ def test_the_text_not_met_for_longest_is_forgotten(monkeypatch):
     assert found == [2, 4]  # 5 is a text that was forgotten
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
     path = place(tmp_path, suffix)
     nasty().save(path)
@@ -72,7 +71,7 @@ def test_pairs_are_those_of_the_bitext(suffix, tmp_path):
     assert opened.files == (bitext.src_file, bitext.tgt_file)
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_findings_are_those_of_the_bitext(suffix, tmp_path):
     path = place(tmp_path, suffix)
     nasty().save(path)

@@ -14,7 +14,6 @@ from align.formats.plain import encodable, one_line, xml_text
 from align.formats.workbook import cell
 from align.layout import Layout
 from align.registry import (
-    BITEXT_READERS,
     FINDINGS_WRITERS,
     PAIR,
     SEVERAL,
@@ -24,15 +23,12 @@ from align.registry import (
     pair_of,
 )  # fmt: skip
 from align.text import join
-from tests.formats.examples import bitext, bitexts, findings_of, nasty, place, plain
+from tests.formats.examples import READ_BACK, bitext, bitexts, findings_of, nasty, place, plain
 
 #: Formats whose files are no text.
 PACKED = {".jsonl.zst", ".parquet", ".xlsx"}
 #: Pages that are not called as the suffix is.
 PAGES = {PAIR: "moses", ".jsonl.zst": "jsonl", ".xlf": "xliff", ".xml": "intertext"}
-
-#: A review is read, but made by `zhen review`, not written: tests/review tries it.
-BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite"}
 
 DOCS = Path(__file__).parents[2] / "docs/formats"
 
@@ -58,7 +54,7 @@ def written(suffix, some, findings=()):
 def read_back(suffix, some, folder):
     path = place(folder, suffix)
     some.save(path)
-    return load("reader", BITEXT_READERS, suffix)(path).bitext()
+    return load("reader", READ_BACK, suffix)(path).bitext()
 
 
 def as_held(suffix, some):
@@ -175,13 +171,13 @@ def test_many_beads_come_in_pieces_and_in_time(suffix):
     assert time.monotonic() - start < TIME_LIMIT_S
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_nasty_texts_read_back(suffix, tmp_path):
     some = nasty()
     assert as_held(suffix, read_back(suffix, some, tmp_path)) == as_held(suffix, some)
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 @settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -190,14 +186,14 @@ def test_anything_reads_back(suffix, some, tmp_path):
     assert as_held(suffix, read_back(suffix, some, tmp_path)) == as_held(suffix, some)
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_what_was_read_writes_the_same_again(suffix, tmp_path):
     once = read_back(suffix, nasty(), tmp_path)
     twice = read_back(suffix, once, tmp_path)
     assert once == twice
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 @pytest.mark.parametrize(
     "content",
     [b"", b"\x00\x01\x02", b"\xff\xfe\x00\xd8", b"\xff\xfeabc", b"\xef\xbb\xbf", b"PK\x03\x04 zip",
@@ -211,15 +207,15 @@ def test_unusable_files_get_one_line(suffix, content, tmp_path):
     for file in pair_of(path) or (path,):
         file.write_bytes(content)
     with pytest.raises(UnusableInput) as caught:
-        load("reader", BITEXT_READERS, suffix)(path).bitext()
+        load("reader", READ_BACK, suffix)(path).bitext()
     assert str(tmp_path / "bad") in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("suffix", BITEXT_READERS)
+@pytest.mark.parametrize("suffix", READ_BACK)
 def test_a_missing_file_gets_one_line(suffix, tmp_path):
     with pytest.raises(UnusableInput, match="cannot read"):
-        load("reader", BITEXT_READERS, suffix)(place(tmp_path, suffix)).bitext()
+        load("reader", READ_BACK, suffix)(place(tmp_path, suffix)).bitext()
 
 
 @pytest.mark.parametrize("suffix", FINDINGS_WRITERS)

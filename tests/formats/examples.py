@@ -6,8 +6,12 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from align.recipe import Recipe
-from align.registry import PAIR
+from align.registry import BITEXT_READERS, PAIR
 from align.types import Alignment, Bead, Bitext, Finding, Segment, Span
+
+#: What a writer writes and a reader reads. A review is read, but made by `zhen review`, not
+#: written: tests/review tries it.
+READ_BACK = {suffix: name for suffix, name in BITEXT_READERS.items() if suffix != ".sqlite"}
 
 GOLD = Path(__file__).parents[2] / "corpora/gold/shanghai-2024-part1/gold.json"
 

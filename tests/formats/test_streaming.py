@@ -7,12 +7,9 @@ import pytest
 
 from align.checking import check, flagged
 from align.formats.rows import whole
-from align.registry import BITEXT_READERS, WRITERS
+from align.registry import WRITERS
 from align.types import Row, Rows
-from tests.formats.examples import nasty, place, plain
-
-#: A review is read, but made by `zhen review`, not written: tests/review tries it.
-BITEXT_READERS = {s: name for s, name in BITEXT_READERS.items() if s != ".sqlite"}
+from tests.formats.examples import READ_BACK, nasty, place, plain
 
 #: What goes through what it writes before it writes it, as its docstring says.
 COUNTS_FIRST = {".html"}
@@ -52,7 +49,7 @@ def test_memory_does_not_grow_with_the_rows(suffix, tmp_path):
     assert large < small + 300_000 + ROOM.get(suffix, 0) * 4_000
 
 
-@pytest.mark.parametrize("suffix", sorted(BITEXT_READERS.keys() - HELD))
+@pytest.mark.parametrize("suffix", sorted(READ_BACK.keys() - HELD))
 def test_reading_does_not_grow_with_the_rows(suffix, tmp_path):
     def through():
         for _ in Rows.open(place(tmp_path, suffix)).pairs():
