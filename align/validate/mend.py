@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from align.formats.xmlfile import language
 from align.validate.judge import (
@@ -126,9 +126,13 @@ class Mender:
     def _leaf(self, node: Node) -> Node | None:
         """A note, prop or ude."""
         if node.name == "ude":
-            maps = [child for child in node.elements("map") if "unicode" in child.attributes]
-            named = node.attributes.get("name", "")
-            return replace(node, children=list(maps), attributes={"name": named}) if maps else None
+            maps: list[Node | str] = [
+                Node("map", self._attributes(child), child.line)
+                for child in node.elements("map")
+                if "unicode" in child.attributes
+            ]
+            attributes = {"name": ""} | self._attributes(node)
+            return Node("ude", attributes, node.line, maps) if maps else None
         attributes = self._attributes(node)
         if node.name == "prop":
             kind = attributes.get("type")

@@ -13,6 +13,9 @@ from align.validate.scan import End, Start, Text, Token
 #: What a unit or header may hold before it is taken for a trap.
 MOST_NODES, MOST_DEPTH, MOST_CHARS = 100_000, 200, 2_000_000
 
+#: Elements whose end a parser would wait for; more than are open in any tree that is held.
+_MOST_STRICT = 2 * MOST_DEPTH
+
 #: Elements of which a higher one cannot stand in a lower one: where it begins, the lower has ended.
 _LEVEL = {"tmx": 0, "header": 1, "body": 1, "tu": 2, "tuv": 3, "seg": 4}
 #: Elements that hold the parts, and are never held whole.
@@ -46,10 +49,16 @@ class Node:
 
 @dataclass(slots=True)
 class Builder:
-    """Puts tokens together, and says where they do not fit."""
+    """Puts tokens together, and says where they do not fit.
+
+    An element that begins where it cannot stand ends those around it, for most often their end
+    tags are missing. Whether they are is known once the tag comes, or does not: till then these
+    elements stay among those that a parser would hold for open.
+    """
 
     problem: Problem
     _open: list[Node] = field(default_factory=list)
+    _strict: list[Node] = field(default_factory=list)
     _nodes: int = 0
     _chars: int = 0
     _begun: bool = False
@@ -68,13 +77,17 @@ class Builder:
                 yield from done
         if not self._begun:
             raise UnusableInput("is no TMX: it has no <tmx>; give a translation memory")
+        for node in self._strict:
+            if node not in self._open:
+                self.problem("not-closed", node.line, f"<{node.name}>")
         if self._open:
             self.problem("truncated", line, f"<{self._open[-1].name}> is not closed")
 
     def _text(self, token: Text) -> None:
         if not self._open:
             if token.text.strip(" \t\n\r\ufeff"):
-                self.problem("outside-root", token.line, token.text.strip()[:20])
+                rule = "text-misplaced" if self._strict else "outside-root"
+                self.problem(rule, token.line, token.text.strip()[:20])
             return
         inside = self._open[-1].name
         if not token.text.strip(" \t\n\r") and inside in ("tmx", "body", "tu", "tuv"):
@@ -91,7 +104,7 @@ class Builder:
 
     def _start(self, token: Start) -> list[Node]:
         """Parts that are complete now, and those whose tags are all that is told of them."""
-        if not self._begun or not self._open:
+        if not self._strict:
             self._first(token)
         if ":" in token.name:
             self.problem("prefix", token.line, f"<{token.name}>")
@@ -99,14 +112,20 @@ class Builder:
         done: list[Node] = []
         if level is not None and not token.empty:
             while any(_LEVEL.get(node.name, -1) >= level for node in self._open):
-                done += self._unclosed()
+                self._open[-1].closed = False
+                done += self._pop()
         node = Node(token.name, token.attributes, token.line)
         if not self._inside():
             self._nodes, self._chars = 0, 0
             if node.name in _OUTER:
                 done.append(node)
         self._attach(node)
-        return done + self._pop() if token.empty else done
+        if token.empty:
+            return done + self._pop()
+        self._strict.append(node)
+        if len(self._strict) > _MOST_STRICT:
+            self._forget()
+        return done
 
     def _first(self, token: Start) -> None:
         """An element that stands in no other must be the root."""
@@ -134,22 +153,28 @@ class Builder:
 
     def _end(self, token: End) -> list[Node]:
         """Parts that are complete now."""
-        if self._open and self._open[-1].name == token.name:
-            return self._pop()
-        if all(node.name != token.name for node in self._open):
-            self.problem("stray-end", token.line, f"</{token.name}>")
-            return []
         done: list[Node] = []
-        while self._open[-1].name != token.name:
-            done += self._unclosed()
+        if not self._strict or self._strict[-1].name != token.name:
+            if all(node.name != token.name for node in self._open):
+                self.problem("stray-end", token.line, f"</{token.name}>")
+                return done
+            while self._open[-1].name != token.name:
+                self._open[-1].closed = False
+                done += self._pop()
+            while self._strict[-1] is not self._open[-1]:
+                node = self._strict.pop()
+                self.problem("not-closed", node.line, f"<{node.name}>")
+        node = self._strict.pop()
+        if not self._open or node is not self._open[-1]:
+            self.problem("misplaced", node.line, f"what cannot stand in it, in <{node.name}>")
+            return done
         return done + self._pop()
 
-    def _unclosed(self) -> list[Node]:
-        """Close the innermost element, whose end tag is not there."""
-        node = self._open[-1]
+    def _forget(self) -> None:
+        """No longer wait for the end of the first element that another one ended."""
+        at = next(at for at, node in enumerate(self._strict) if node not in self._open)
+        node = self._strict.pop(at)
         self.problem("not-closed", node.line, f"<{node.name}>")
-        node.closed = False
-        return self._pop()
 
     def _pop(self) -> list[Node]:
         """Close the innermost element; a part that is complete goes out."""
