@@ -9,7 +9,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Literal, NamedTuple, get_args
 
 from align.checks.table import CHECKS
 from align.errors import BadRecipe, UnknownName
@@ -36,12 +37,15 @@ class Selection:
         skip_flagged: severities ("error" means errors, "warning" also them, "note" everything)
             and codes; pairs with such a finding are left out.
         longest: characters a side may have; 0 for any number.
+        report: where the source texts with several translations are listed; looks for them even
+            when all are kept.
     """
 
     duplicates: Duplicates = "keep"
     min_score: float = 0.0
     skip_flagged: tuple[str, ...] = ()
     longest: int = 0
+    report: Path | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_score <= 1.0:
@@ -54,7 +58,16 @@ class Selection:
 
     def __bool__(self) -> bool:
         """Whether anything could be left out."""
-        return self != Selection()
+        return replace(self, report=None) != Selection()
+
+
+class Translation(NamedTuple):
+    """One of several translations of a source text; `score` is the best it was found with."""
+
+    text: str
+    times: int
+    score: float
+    kept: bool
 
 
 class Selected:
@@ -63,10 +76,10 @@ class Selected:
     Attributes:
         left_out: reason → rows.
         conflicts: further translations of a source text that were met; not looked for when all
-            are kept.
+            are kept and none are to be reported.
         first_conflicts: the first of them.
 
-    Unless all are kept, two hashes are held for every pair, some 200 bytes.
+    When they are looked for, two hashes are held for every pair, some 200 bytes.
     """
 
     def __init__(self, rows: Rows, selection: Selection, again: Callable[[], Rows]) -> None:
@@ -74,16 +87,19 @@ class Selected:
         self.left_out: Counter[str] = Counter()
         self.conflicts = 0
         self.first_conflicts: list[str] = []
+        self.report = selection.report
         self._rows, self._selection, self._again = rows, selection, again
         self._pairs: set[tuple[int, int]] = set()
         self._sources: set[int] = set()
+        self._several: set[int] = set()
+        self._best_of: dict[int, tuple[float, int]] = {}
 
     def rows(self) -> Rows:
         """The same bitext with these rows."""
         return replace(self._rows, rows=self)
 
     def __iter__(self) -> Iterator[Row]:
-        best = self._best() if self._selection.duplicates == "best" else {}
+        best = self._best_of = self._best() if self._selection.duplicates == "best" else {}
         for number, row in enumerate(self._rows.rows):
             reason = ""
             if row.src and row.tgt:
@@ -127,7 +143,8 @@ class Selected:
 
     def _repeated(self, src: str, tgt: str) -> str:
         """Why a pair is left out because of those before it."""
-        if self._selection.duplicates == "keep":
+        duplicates = self._selection.duplicates
+        if duplicates == "keep" and not self._selection.report:
             return ""
         source, pair = hash(src), (hash(src), hash(tgt))
         known, again = source in self._sources, pair in self._pairs
@@ -135,13 +152,35 @@ class Selected:
         self._pairs.add(pair)
         if known and not again:
             self.conflicts += 1
+            self._several.add(source)
             if len(self.first_conflicts) < _SHOWN:
                 self.first_conflicts.append(src)
-        if not known:
+        if not known or duplicates == "keep":
             return ""
         if again:
             return "the same pair again"
-        return _OTHER if self._selection.duplicates == "first" else ""
+        return _OTHER if duplicates == "first" else ""
+
+    def several(self) -> Iterator[tuple[str, Translation]]:
+        """Every source text with several translations, and each of these, once rows are through.
+
+        Held are the texts of these pairs. In the order in which the source texts were met first.
+        """
+        found: dict[str, dict[str, Translation]] = {}
+        for number, row in enumerate(self._again().rows if self._several else ()):
+            if not (row.src and row.tgt):
+                continue
+            src, tgt = self._texts(row)
+            if hash(src) not in self._several or self._unfit(row, src, tgt):
+                continue
+            others = found.setdefault(src, {})
+            kept = self._selection.duplicates != "first" or not others
+            if self._best_of:
+                kept = self._best_of[hash(src)][1] == number
+            before = others.get(tgt, Translation(tgt, 0, 0.0, False))
+            score = max(before.score, row.score)
+            others[tgt] = Translation(tgt, before.times + 1, score, before.kept or kept)
+        return ((src, one) for src, others in found.items() for one in others.values())
 
     def _best(self) -> dict[int, tuple[float, int]]:
         """Source text → the highest score and the number of its row."""

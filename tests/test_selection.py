@@ -49,6 +49,40 @@ def test_duplicates(duplicates, kept):
     )
 
 
+@pytest.mark.parametrize(
+    ("duplicates", "kept"),
+    [
+        ("keep", [True, True, True]),
+        ("all-targets", [True, True, True]),
+        ("first", [True, False, False]),
+        ("best", [False, False, True]),
+    ],
+)
+def test_conflicts_are_listed(duplicates, kept, tmp_path):
+    _, selected = chosen(duplicates=duplicates, report=tmp_path / "conflicts.tsv")
+    listed = list(selected.several())
+    assert [(src, one.text, one.times, one.score) for src, one in listed] == [
+        ("一。", "One.", 2, 0.95),
+        ("一。", "One .", 1, 0.8),
+        ("一。", "1.", 1, 0.95),
+    ]
+    assert [one.kept for _, one in listed] == kept
+
+
+def test_a_list_of_conflicts_leaves_all_pairs_in(tmp_path):
+    pairs, selected = chosen(report=tmp_path / "conflicts.tsv")
+    assert len(pairs) == 6
+    assert not selected.left_out
+    assert not Selection(report=tmp_path / "conflicts.tsv")
+    assert list(chosen(min_score=0.9, report=tmp_path / "conflicts.tsv")[1].several()) != []
+
+
+def test_what_is_left_out_contradicts_nobody(tmp_path):
+    few = bitext([(["一。"], ["A"], 0.9, ()), (["一。"], ["B"], 0.5, ())])
+    _, selected = chosen(few, min_score=0.8, report=tmp_path / "conflicts.tsv")
+    assert list(selected.several()) == []
+
+
 def test_the_best_is_sought_among_those_that_are_kept():
     assert chosen(duplicates="best", skip_flagged=("note",))[0] == ["一。1.", "三。"]
     few = bitext([(["一。"], ["A"], 0.9, ("N01",)), (["一。"], ["B"], 0.5, ())])

@@ -14,13 +14,11 @@ from align.cli.options import (
     common,
     languages,
     layouts,
-    need_places,
-    need_texts,
     need_use,
     save,
-    selections,
 )
 from align.cli.recipe_options import recipe_options
+from align.cli.selecting import list_conflicts, need_all, need_texts, selections
 from align.layout import Layout
 from align.recipe import Recipe
 from align.registry import WRITERS, form_of, load
@@ -83,7 +81,7 @@ def command(
         if report.suffix.lower() != ".html":
             raise click.UsageError(f"--report writes .html; for {report} say -o")
         outputs = (*outputs, report)
-    need_places(outputs, [path for path in (source, target) if path])
+    need_all(outputs, [path for path in (source, target) if path], selection)
     need_use(layout, outputs or (Path("stdout.tsv"),))
     need_texts(selection, outputs)
     from align.checking import check
@@ -102,6 +100,7 @@ def command(
     if not outputs:
         for line in load("writer", WRITERS, ".tsv")(chosen[0].rows(), layout):
             console.out(line)
+    list_conflicts(chosen[0], quiet)
     if not quiet:
         _summary(bitext, findings)
         for line in chosen[0].said():

@@ -12,12 +12,10 @@ from align.cli.options import (
     FILE,
     common,
     layouts,
-    need_places,
-    need_texts,
     need_use,
     save,
-    selections,
 )
+from align.cli.selecting import list_conflicts, need_all, need_texts, selections
 from align.layout import Layout
 from align.registry import SHOW_FINDINGS, form_of
 from align.types import Rows
@@ -46,8 +44,9 @@ def command(
     zhen convert pairs.tsv report.html
     zhen convert report.jsonl clean.tmx --min-score 0.8 --skip-flagged error
     zhen convert memory.tmx trados.tmx --profile trados --duplicates best
+    zhen convert memory.tmx once.tmx --duplicates first --conflicts conflicts.tsv
     """  # noqa: D301 - \b is how click keeps lines apart
-    need_places([out], [bitext_file])
+    need_all([out], [bitext_file], selection)
     need_use(layout, [out])
     need_texts(selection, [out])
     from align.selection import Selected
@@ -67,6 +66,7 @@ def command(
         console.say(f"  in {bitext_file}: {remark}", quiet)
     for left_out in selected.said():
         console.say(f"  {left_out}", quiet)
+    list_conflicts(selected, quiet)
     for lost in written.lost():
         console.say(f"  not in it: {lost}", quiet)
 

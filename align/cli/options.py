@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,9 +17,6 @@ from align.layout import LAYOUTS, PROFILES, Layout, layout_of
 from align.registry import WRITERS, files_of, form_of, pair_of
 from align.text import LANGS
 from align.types import Rows
-
-if TYPE_CHECKING:
-    from align.selection import Selection
 
 
 class FileName(click.Path):
@@ -106,13 +103,13 @@ def need_places(
             raise UnusableInput(f"cannot write {path}: no folder {path.parent}; make it first")
         if not os.access(path.parent, os.W_OK | os.X_OK):
             raise UnusableInput(f"cannot write {path}: you may not write in {path.parent}")
-        if any(_same(path, other) for other in read):
+        if any(same(path, other) for other in read):
             raise click.UsageError(f"{path} is an input; give another name for the output")
-        if any(_same(path, other) for other in files[:number]):
+        if any(same(path, other) for other in files[:number]):
             raise click.UsageError(f"{path} is named twice as an output")
 
 
-def _same(one: Path, other: Path) -> bool:
+def same(one: Path, other: Path) -> bool:
     """Whether two names are of one file, links included."""
     if one.exists() and other.exists():
         return one.samefile(other)
@@ -148,48 +145,6 @@ def layouts(verb: Callable[..., Any]) -> Callable[..., Any]:
     return with_layout
 
 
-def selections(verb: Callable[..., Any]) -> Callable[..., Any]:
-    """Options that leave pairs out, which reach the verb together as `selection`."""
-
-    @click.option(
-        "--duplicates",
-        type=click.Choice(("keep", "all-targets", "first", "best")),
-        default="keep",
-        show_default=True,
-        help="Of pairs with the same source text keep all, each translation once, the first, "
-        "or the one with the best score.",
-    )
-    @click.option(
-        "--min-score",
-        type=click.FloatRange(0, 1),
-        default=0.0,
-        help="Leave out pairs under this score.",
-    )
-    @click.option(
-        "--skip-flagged",
-        multiple=True,
-        metavar="SEVERITY|CODE",
-        help="Leave out pairs with a finding of this severity (error, warning, note) or a graver "
-        "one, or of this check. May be given several times.",
-    )
-    @wraps(verb)
-    def with_selection(
-        *args: Any,
-        layout: Layout,
-        duplicates: str,
-        min_score: float,
-        skip_flagged: tuple[str, ...],
-        **settings: Any,
-    ) -> Any:
-        from align.selection import Selection
-
-        longest = PROFILES[layout.profile]
-        selection = Selection(duplicates, min_score, skip_flagged, longest)  # type: ignore[arg-type]
-        return verb(*args, layout=layout, selection=selection, **settings)
-
-    return with_selection
-
-
 def need_use(layout: Layout, outputs: Sequence[Path]) -> None:
     """Refuse a layout of a format that nothing is written in.
 
@@ -203,16 +158,6 @@ def need_use(layout: Layout, outputs: Sequence[Path]) -> None:
             raise click.UsageError(f"--layout {layout.of(suffix)} is for {suffix} output")
     if layout.profile != "any" and ".tmx" not in written:
         raise click.UsageError(f"--profile {layout.profile} is for .tmx output")
-
-
-def need_texts(selection: Selection, outputs: Sequence[Path]) -> None:
-    """Refuse to leave out beads of a file that is nothing but their numbers.
-
-    Raises:
-        UsageError: it would number segments anew.
-    """
-    if selection and any(form_of(path) == ".beads" for path in outputs):
-        raise click.UsageError(".beads has every bead; leave pairs out of a format with texts")
 
 
 def save(
