@@ -7,6 +7,7 @@ import platform
 import re
 import sys
 import time
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import metadata
 from typing import NamedTuple, get_args
@@ -17,7 +18,7 @@ from align.cli import console
 from align.cli.options import common
 from align.errors import AlignError, BadRecipe, MissingExtra, ModelNotHere
 from align.recipe import Engine, Recipe
-from align.registry import BITEXT_READERS, ENCODERS, READERS, WRITERS
+from align.registry import BITEXT_READERS, ENCODERS, EXECUTORS, READERS, WRITERS, load
 from align.text import Lang
 from align.types import Block, Document
 from align.version import VERSION
@@ -41,7 +42,7 @@ class Row(NamedTuple):
 @click.command("doctor")
 @common
 def command(quiet: bool) -> None:
-    """Show versions, formats, encoders and searches, each tried on two sentences.
+    """Show versions, formats, encoders and searches: each is loaded, or tried on two sentences.
 
     \b
     zhen doctor              exit status 1 when something does not work
@@ -53,11 +54,12 @@ def command(quiet: bool) -> None:
         Row("zhen", VERSION, "ok"),
         Row("python", platform.python_version(), "ok" if enough else "too old", not enough),
         *(_package(name) for name in _requirements()),
-        Row("reads documents", " ".join(sorted(READERS)), "ok"),
-        Row("reads bitexts", " ".join(sorted(BITEXT_READERS)), "ok"),
-        Row("writes bitexts", " ".join(sorted(WRITERS)), "ok"),
+        *_loaded("reads documents", READERS),
+        *_loaded("reads bitexts", BITEXT_READERS),
+        *_loaded("writes bitexts", WRITERS),
         *(_trial("encoder", name, Recipe(encoder=name)) for name in sorted(ENCODERS)),
         *(_trial("engine", name, Recipe(engine=name)) for name in get_args(Engine)),
+        *_loaded("runs batches", EXECUTORS),
         _kept(),
     ]
     console.table("zhen doctor", ("what", "which", "state"), [row[:3] for row in rows])
@@ -77,6 +79,19 @@ def _package(name: str) -> Row:
         return Row(name, metadata.version(name), "ok")
     except metadata.PackageNotFoundError:
         return Row(name, "-", f"missing: pip install {name}", broken=True)
+
+
+def _loaded(what: str, table: Mapping[str, str]) -> Iterator[Row]:
+    """The names of a table whose functions load, and each that needs something more."""
+    lacking = {}
+    for name in sorted(table):
+        try:
+            load(what, table, name)
+        except MissingExtra as error:
+            lacking[name] = error
+    yield Row(what, " ".join(name for name in sorted(table) if name not in lacking), "ok")
+    for name, reason in lacking.items():
+        yield Row(f"{what} {name}", "-", f"not here: {reason}")
 
 
 def _trial(kind: str, name: str, recipe: Recipe) -> Row:

@@ -3,7 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
-from align.cli import zhen
+from align.cli import doctor_verb, zhen
 from align.encode import cache
 from align.errors import MissingExtra, ModelNotHere, UnusableInput
 from align.pipeline import align_documents
@@ -41,6 +41,21 @@ def test_what_was_never_installed_is_not_broken(monkeypatch, raised, status, sai
     assert rows["encoder small"].endswith("ok")
     assert rows["engine own"].endswith("ok")
     assert rows["kept vectors"] == "-\toff (ZHEN_CACHE)"
+
+
+def test_formats_that_need_more_are_told(monkeypatch):
+    load = doctor_verb.load
+
+    def lacking(kind, table, name):
+        if name == ".parquet":
+            raise MissingExtra("pyarrow", "parquet", name)
+        return load(kind, table, name)
+
+    monkeypatch.setattr(doctor_verb, "load", lacking)
+    code, rows = doctor(monkeypatch, ModelNotHere("no x"))
+    assert code == 0
+    assert ".parquet" not in rows["writes bitexts"]
+    assert rows["writes bitexts .parquet"].endswith("pip install 'zhen-align[parquet]'")
 
 
 def test_the_option_moves_the_vectors(tmp_path, monkeypatch):
