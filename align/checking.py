@@ -15,7 +15,7 @@ from align.checks import Settings
 from align.checks.settings import read_settings_file
 from align.encode.cover import coverage
 from align.errors import UnusableInput
-from align.registry import GLOSSARY_READERS, load
+from align.registry import GLOSSARY_READERS, bitexts_of, load
 from align.text import LANGS, Lang
 from align.types import Bitext, Finding, Pair, Row, Rows, Term
 
@@ -96,14 +96,16 @@ def check_pair(
     return checks.check_pair(src, tgt, src_lang, tgt_lang, settings, coverage)
 
 
-def read_pairs(path: str | Path) -> Pairs:
+def read_pairs(*paths: str | Path) -> Pairs:
     """Open a bitext in the format that its suffix names, to go through it once.
+
+    Several are taken for one, their beads numbered on; a folder stands for the bitexts in it.
 
     Raises:
         UnknownFormat: no reader takes that suffix.
         UnusableInput: the file is not what its suffix says.
     """
-    rows = Rows.open(path)
+    rows = Rows.open_all(bitexts_of(map(Path, paths)))
     return Pairs(rows.langs, rows.files, rows.pairs())
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from align.errors import UnusableInput
 from align.files import whole_folder
 from align.filters.band import Filter
 from align.filters.recipe import FilterRecipe, Source
 from align.filters.splits import PARTS, Part
 from align.filters.table import FILTERS, make
 from align.formats.dataset import Card, line
+from align.registry import bitexts_of
 from align.text import Lang
 from align.types import Pair, Row, Rows
 from align.version import VERSION
@@ -84,7 +84,7 @@ class Filtering:
         """Open the bitexts and make the filters.
 
         Args:
-            paths: bitexts of one direction, in any format that is read.
+            paths: bitexts of one direction, in any format that is read, or folders of them.
             recipe: the filters, in their order.
             examples: of so many removed pairs a filter the tally keeps the texts.
             progress: told how many pairs more are judged.
@@ -93,15 +93,8 @@ class Filtering:
             UnusableInput: a file cannot be read, or they are of both directions.
             UnknownName, BadRecipe: a filter cannot be made.
         """
-        self.paths = [Path(path) for path in paths]
-        self._bitexts = [Rows.open(path) for path in self.paths]
-        self.langs: tuple[Lang, Lang] = self._bitexts[0].langs
-        for path, bitext in zip(self.paths, self._bitexts, strict=True):
-            if bitext.langs != self.langs:
-                raise UnusableInput(
-                    f"{self.paths[0]} is {'–'.join(self.langs)}, {path} is "
-                    f"{'–'.join(bitext.langs)}; filter the two directions one by one"
-                )
+        self.paths = bitexts_of(map(Path, paths))
+        self.langs: tuple[Lang, Lang] = Rows.direction_of(self.paths)
         self.recipe = recipe
         self.filters: list[Filter] = [
             make(step.name, step.settings, self.langs) for step in recipe.steps
@@ -117,8 +110,8 @@ class Filtering:
                 before it kept. Those that remember pairs look at the latter only, so that the
                 same pairs are kept.
         """
-        for number, bitext in enumerate(self._bitexts):
-            stream = bitext.paired()
+        for number, path in enumerate(self.paths):
+            stream = Rows.open(path).paired()
             while batch := list(islice(stream, _BATCH)):
                 for judged in self._batch(number, batch, all_scores):
                     self.tally.count(judged)
@@ -150,8 +143,8 @@ class Filtering:
     def kept(self) -> Rows:
         """The rows that all filters keep, as they go by."""
         rows = (judged.row for judged in self.judged() if judged.removed_by is None)
-        first = self._bitexts[0]
-        one = len(self._bitexts) == 1
+        first = Rows.open(self.paths[0])
+        one = len(self.paths) == 1
         signature = f"filter:{';'.join(f'{f.name} {f.band}' for f in self.filters)}"
         recipe = "|".join(filter(None, (first.recipe if one else "", signature)))
         return Rows(self.langs, rows, recipe, first.files if one else ("", ""))
@@ -195,7 +188,7 @@ class Filtering:
                     name = self.paths[judged.file].name
                     document = split.document(name, judged.row.document, judged.pair.index)
                     part = split.part(document)
-                    told = document.replace("\t", "#").rstrip("#")
+                    told = document.replace("\t", "#")
                     files[part].write(line(judged.pair, self.langs, name, told))
                     counts[part] += 1
                     documents[part].add(document)

@@ -121,7 +121,7 @@ def match_folders(
                 progress(1, total)
     for lang, number in langs.items():
         if not sides[number].paths:
-            raise _nothing(sides[number], lang)
+            raise _nothing(sides[number], lang, bool(files[number][0]))
     order = [sides[langs[lang]] for lang in LANGS]
     chinese, english = match(
         order[0].sketches,
@@ -201,8 +201,11 @@ def _language_of_most(paths: Sequence[Path]) -> Lang:
 _ENOUGH = 15
 
 
-def _nothing(side: Side, lang: Lang) -> UnusableInput:
-    reason = next(iter(side.refused.values()), f"no file of a known suffix ({' '.join(READERS)})")
+def _nothing(side: Side, lang: Lang, any_files: bool) -> UnusableInput:
+    reason = "its documents are in another language"
+    if not any_files:
+        reason = f"no file of a known suffix ({' '.join(READERS)})"
+    reason = next(iter(side.refused.values()), reason)
     return UnusableInput(
         f"no {_NAMES[lang]} document in {side.folder}: {reason}; give the folder of the sources, "
         "then that of their translations"

@@ -7,7 +7,7 @@ Every choice a user can make by name or by file suffix stands in one of these ta
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,9 @@ EXECUTORS = {
     "ray": "align.batch.ray:run",
 }
 
+#: Where a batch keeps its results: those of many documents together, or one by one.
+BATCH_RESULTS = SHARDS, SINGLE = "shards", "bitexts"
+
 #: Formats of several files: path → all that are written, in the order of the writer's pieces.
 SEVERAL = {PAIR: "align.formats.moses:files", ".xml": "align.formats.intertext:files"}
 
@@ -145,6 +148,30 @@ def files_of(path: Path) -> tuple[Path, ...]:
     return files
 
 
+def bitexts_of(paths: Iterable[Path]) -> list[Path]:
+    """The files that are named, and for a folder the bitexts in it, in the order of their names.
+
+    The folder of a batch stands for its results.
+
+    Raises:
+        UnusableInput: a folder holds no bitext.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir() or pair_of(path):
+            found.append(path)
+            continue
+        results = (path / name for name in BATCH_RESULTS)
+        inside = sorted(next((r for r in results if r.is_dir()), path).iterdir())
+        bitexts = [f for f in inside if form_of(f) in BITEXT_READERS and f.name[0] != "."]
+        if not bitexts:
+            raise UnusableInput(
+                f"no bitext in {path}; give a folder of {', '.join(sorted(BITEXT_READERS))}"
+            )
+        found += bitexts
+    return found
+
+
 def bitext_reader(path: Path) -> Any:
     """The function that reads this file.
 
@@ -154,6 +181,8 @@ def bitext_reader(path: Path) -> Any:
     """
     if form_of(path) in READERS:
         raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
+    if path.is_dir():
+        raise UnusableInput(f"{path} is a folder; give a bitext in it")
     reader = load("bitext reader", BITEXT_READERS, form_of(path))
     for file in pair_of(path) or (path,):
         if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file, no error on a long name

@@ -12,18 +12,20 @@ from align.concordance.store import SUFFIX, Index
 from align.concordance.table import MODES
 from align.concordance.words import words
 from align.errors import BadRecipe, UnknownName, UnusableInput
+from align.registry import bitexts_of
 
 
 def open_memories(paths: Sequence[Path], progress: Callable[[int], None] | None = None) -> Index:
     """An index that is there, or one of memories that lives as long as the program.
 
     Args:
-        paths: memories in any format that is read, or one index.
+        paths: memories in any format that is read, folders of them, or one index.
         progress: told how many pairs more are read.
 
     Raises:
         UnusableInput: a file cannot be read, or an index stands among others.
     """
+    paths = bitexts_of(paths)
     if not any(path.suffix.lower() == SUFFIX for path in paths):
         return Index.of(paths, progress)
     if len(paths) > 1:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from align.batch.jobs import Shard
 from align.batch.ledger import Ledger, Listed
+from align.registry import SHARDS, SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Places:
     @property
     def shards(self) -> Path:
         """The folder of the shards, or of the files of single pairs."""
-        return self.folder / ("bitexts" if self.each else "shards")
+        return self.folder / (SINGLE if self.each else SHARDS)
 
     @property
     def parts(self) -> Path:

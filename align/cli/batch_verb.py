@@ -128,7 +128,7 @@ def _summary(report: Report, folder: Path) -> None:
         f"{count:,} {lang}" for count, lang in zip(report.segments, report.langs, strict=True)
     )
     shapes = ", ".join(f"{count:,} {shape}" for shape, count in list(report.beads.items())[:6])
-    found = ", ".join(f"{report.findings.get(s, 0):,} {s}s" for s in get_args(Severity))
+    found = ", ".join(console.count(report.findings.get(s, 0), s) for s in get_args(Severity))
     share = report.doubtful / max(1, report.pairs)
     rate = report.segments[0] * 3600 / max(report.cpu_seconds, 1e-9)
     rows = [

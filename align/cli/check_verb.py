@@ -12,7 +12,7 @@ import click
 from align.cli import console
 from align.cli.options import FILE, common, need_places
 from align.files import write_whole
-from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS, load
+from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS, bitexts_of, load
 from align.types import Finding, Pair, Severity
 
 _SEVERITIES = get_args(Severity)  # gravest first
@@ -35,7 +35,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 
 
 @click.command("check")
-@click.argument("bitext_file", metavar="BITEXT", type=FILE)
+@click.argument("bitexts", metavar="BITEXT…", nargs=-1, required=True, type=FILE)
 @click.option(
     "-o",
     "--output",
@@ -70,23 +70,26 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
 )
 @common
 def command(
-    bitext_file: Path,
+    bitexts: tuple[Path, ...],
     output: Path | None,
     config: Path | None,
     glossary: Path | None,
     fail_on: Severity | None,
     quiet: bool,
 ) -> None:
-    """List what the translation in BITEXT (.tmx, .tsv, .jsonl) says differently.
+    """List what the translation in BITEXT says differently.
+
+    Several bitexts, or a folder of them, are taken for one, their beads numbered on.
 
     \b
     zhen check report.tmx
     zhen check report.jsonl -o findings.xlsx
     zhen check memory.tmx --glossary terms.tbx --config checks.toml
     zhen check pairs.tsv --fail-on error --quiet      a gate for scripts
+    zhen check corpus -o findings.jsonl               what zhen batch has made
     zhen check --explain N01
     """  # noqa: D301 - \b is how click keeps lines apart
-    inputs = [path for path in (bitext_file, config, glossary) if path]
+    inputs = [*bitexts_of(bitexts), *(path for path in (config, glossary) if path)]
     need_places([output] if output else [], inputs, FINDINGS_WRITERS)
     write = load("writer", FINDINGS_WRITERS, output.suffix.lower()) if output else None
     from align.checking import read_pairs, read_settings
@@ -94,7 +97,7 @@ def command(
     from align.formats.findings import About
 
     settings = read_settings(config, glossary)
-    pairs = read_pairs(bitext_file)
+    pairs = read_pairs(*bitexts)
     names = {code: check.name for code, check in CHECKS.items()}
     tally = _Tally()
     with console.progress("checking", quiet) as advance:

@@ -88,6 +88,7 @@ def command(
 ) -> None:
     """Keep the pairs of BITEXT that are fit to train on, and say what was removed and why.
 
+    BITEXT may be a folder of bitexts, as `zhen batch` makes one.
     OUT is a bitext, or, without a suffix, a folder with train, dev and test data and a card that
     the package datasets opens.
 
@@ -96,6 +97,7 @@ def command(
     zhen filter pairs.tsv --dry-run --examples 5
     zhen filter a.tmx b.jsonl clean.tsv --filter ratio:at_most=2 --without script
     zhen filter pairs.tsv corpus --dev 0.01 --test 0.01 --held-out wmt.tsv
+    zhen filter corpus clean.jsonl.zst       what zhen batch has made
     zhen filter pairs.tsv scores.tsv --scores
     """  # noqa: D301 - \b is how click keeps lines apart
     recipe = _recipe(recipe_file, filters, without, held_out, split)

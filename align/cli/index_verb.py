@@ -8,6 +8,7 @@ import click
 
 from align.cli import console
 from align.cli.options import FILE, common, need_places
+from align.registry import bitexts_of
 
 _SUFFIXES = {".index": ""}
 
@@ -17,17 +18,18 @@ _SUFFIXES = {".index": ""}
 @click.option("-o", "--output", type=FILE, required=True, help="Where to write it (.index).")
 @common
 def command(memories: tuple[Path, ...], output: Path, quiet: bool) -> None:
-    """Make an index of MEMORY (.tmx, .tsv, .jsonl …), which `zhen search` asks at once.
+    """Make an index of MEMORY, bitexts or folders of them, which `zhen search` asks at once.
 
     It holds the texts too, and has to be made again when a memory has changed.
 
     \b
     zhen index memory.tmx -o memory.index
     zhen index project/*.tmx -o project.index
+    zhen index corpus -o corpus.index      what zhen batch has made
     """  # noqa: D301 - \b is how click keeps lines apart
     need_places([output], list(memories), _SUFFIXES)
     from align.concordance.store import build
 
     with console.progress("indexing", quiet) as advance:
-        count = build(memories, output, lambda done: advance(done, None))
+        count = build(bitexts_of(memories), output, lambda done: advance(done, None))
     console.say(f"{console.count(count, 'pair')}; wrote {output}", quiet)

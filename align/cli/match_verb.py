@@ -67,15 +67,24 @@ def command(
 
 def _summary(matched: Matched) -> None:
     """What was found, in a few lines on stderr."""
+    from align.match.assign import CLOSE
+
     pairs = [partner for partner in matched.of_src if partner.other is not None]
     alone = len(matched.of_src) - len(pairs), len(matched.of_tgt) - len(pairs)
     refused = {**matched.src.refused, **matched.tgt.refused}
     ignored = matched.src.ignored | matched.tgt.ignored  # not twice those of one same folder
     close = sum(partner.close for partner in pairs)
-    console.say(f"{console.count(len(pairs), 'pair')}, of which another is close: {close}")
-    console.say(
-        f"without a partner: {console.count(alone[0], 'source')}, {alone[1]} of the targets"
-    )
+    console.say(console.count(len(pairs), "pair"))
+    if close:
+        console.say(
+            f"look at {close} of them, where another document fits nearly as well: "
+            f"margin under {CLOSE}"
+        )
+    if any(alone):
+        src, tgt = (
+            console.count(n, side) for n, side in zip(alone, ("source", "target"), strict=True)
+        )
+        console.say(f"without a partner: {src} and {tgt}")
     if ignored:
         named = ", ".join(f"{n} {suffix}" for suffix, n in ignored.most_common(_SHOWN))
         console.say(f"no documents: {console.count(ignored.total(), 'file')} ({named})")

@@ -53,7 +53,7 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Find QUERY, Chinese or English, in MEMORY: bitexts, or one index made by `zhen index`.
+    """Find QUERY, Chinese or English, in MEMORY: bitexts, folders of them, or one index.
 
     Exact search takes the words in a row, whatever signs stand between and in whatever case; a *
     behind the last one stands for any ending. Fuzzy search gives percentages as CAT tools do.

@@ -11,7 +11,7 @@ from align.cli import console
 from align.cli.options import FILE, common, need_places
 from align.errors import UnusableInput
 from align.files import write_whole
-from align.registry import TERM_WRITERS, load
+from align.registry import TERM_WRITERS, bitexts_of, load
 from align.types import FoundTerm
 
 #: Terms that a terminal shows; a file or a pipe gets all.
@@ -20,7 +20,7 @@ _HEADS = ("zh", "en", "score:", "count:", "both:", "other renderings", "beads")
 
 
 @click.command("terms")
-@click.argument("bitext_file", metavar="BITEXT", type=FILE)
+@click.argument("bitexts", metavar="BITEXT…", nargs=-1, required=True, type=FILE)
 @click.option(
     "-o",
     "--output",
@@ -36,9 +36,9 @@ _HEADS = ("zh", "en", "score:", "count:", "both:", "other renderings", "beads")
 @click.option("--most", type=click.IntRange(1), help="The first so many only.")
 @common
 def command(
-    bitext_file: Path, output: Path | None, least: int | None, most: int | None, quiet: bool
+    bitexts: tuple[Path, ...], output: Path | None, least: int | None, most: int | None, quiet: bool
 ) -> None:
-    """List the terms of BITEXT (.tmx, .tsv, .jsonl …) with their translations, the best first.
+    """List the terms of BITEXT, files or folders of them, with their translations, the best first.
 
     They are candidates for a person to look through: most are right, some are not. A file of them
     is a glossary that `zhen check --glossary` takes.
@@ -47,23 +47,26 @@ def command(
     zhen terms report.jsonl
     zhen terms memory.tmx -o terms.csv --most 300
     zhen terms memory.tmx -o terms.tbx --least 3
+    zhen terms corpus -o terms.csv           what zhen batch has made
     """  # noqa: D301 - \b is how click keeps lines apart
-    need_places([output] if output else [], [bitext_file], TERM_WRITERS)
+    paths = bitexts_of(bitexts)
+    need_places([output] if output else [], paths, TERM_WRITERS)
     from align.terms.extract import extract
     from align.types import Rows
 
-    rows = Rows.open(bitext_file)
+    rows = Rows.open_all(paths)
+    named = ", ".join(map(str, bitexts))
     with console.progress("reading", quiet) as advance:
         found = extract(rows.pairs(), rows.langs, least, lambda done: advance(done, None))
     terms = found[:most]
     if output and not terms:
         raise UnusableInput(
-            f"{bitext_file}: no phrase stands there with its translation often enough to be a "
+            f"{named}: no phrase stands there with its translation often enough to be a "
             "term; nothing written, give a longer text or a lower --least"
         )
     if output:
         write = load("glossary writer", TERM_WRITERS, output.suffix.lower())
-        write_whole(output, write(terms, bitext_file.name))
+        write_whole(output, write(terms, ", ".join(path.name for path in bitexts)))
     elif console.shows_tables():
         _show(terms)
     else:

@@ -52,9 +52,9 @@ class Split:
             named: the document that the file names for it, or nothing.
             index: number of the pair in the file.
         """
-        if named or not self.blocks:
-            return f"{file}\t{named}"
-        return f"{file}\t{index // self.blocks}"
+        if named:  # in whichever of many files: another size of shards deals out the same
+            return named
+        return f"{file}\t{index // self.blocks}" if self.blocks else file
 
     def part(self, document: str) -> Part:
         """Where a document goes."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
-from align.errors import BrokenInvariant
+from align.errors import BrokenInvariant, UnusableInput
 from align.files import write_together, write_whole
 from align.layout import Layout
 from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
@@ -79,6 +80,37 @@ class Rows:
         path = Path(path)
         rows: Rows = bitext_reader(path)(path)
         return rows
+
+    @classmethod
+    def open_all(cls, paths: Sequence[Path]) -> Rows:
+        """The rows of one file after the other, numbered on, as if they were one.
+
+        A file is opened again when its turn comes, so there may be any number of them.
+
+        Raises:
+            UnknownFormat, UnusableInput: as `direction_of` says.
+        """
+        if len(paths) == 1:
+            return cls.open(paths[0])
+        rows = chain.from_iterable(cls.open(path).rows for path in paths)
+        return cls(cls.direction_of(paths), rows)
+
+    @classmethod
+    def direction_of(cls, paths: Sequence[Path]) -> tuple[Lang, Lang]:
+        """The languages of source and target that several files have in common.
+
+        Raises:
+            UnknownFormat: no reader takes one of them.
+            UnusableInput: one cannot be opened, or goes in another direction than the first.
+        """
+        langs = cls.open(paths[0]).langs
+        for path in paths[1:]:
+            if (found := cls.open(path).langs) != langs:
+                raise UnusableInput(
+                    f"{paths[0]} is {'–'.join(langs)}, {path} is {'–'.join(found)}; take the two "
+                    "directions one by one"
+                )
+        return langs
 
     def paired(self) -> Iterator[tuple[Pair, Row]]:
         """Every row with its number, its joined texts and its bead; none is kept."""

@@ -15,6 +15,7 @@ import align
 from align.batch import Order, batch
 from align.errors import MissingExtra, UnknownFormat, UnusableInput
 from align.recipe import Recipe
+from align.registry import bitexts_of
 from align.types import Rows
 from tests.batch import corpus
 
@@ -61,6 +62,16 @@ def test_what_comes_out(made, whole):
     listed = (folder / "failed.tsv").read_text("utf-8").splitlines()
     assert listed[0] == "source\ttarget\tscore\tmargin\tnote"
     assert [line.split("\t")[0] for line in listed[1:]] == list(reasons)
+
+
+def test_parquet_holds_the_same(made, whole, tmp_path):
+    batch(order(made, tmp_path / "out", suffix=".parquet"))
+    ours, theirs = (
+        [row for path in bitexts_of([folder]) for row in Rows.open(path).rows]
+        for folder in (tmp_path / "out", whole[1])
+    )
+    assert ours == theirs
+    assert {row.document for row in ours} == {f"{n}.zh.txt" for n in range(7)}
 
 
 def test_done_is_done(made, whole):

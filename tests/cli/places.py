@@ -92,6 +92,10 @@ def fill(folder: Path) -> None:
         "营商环境很好。\tThe business environment is good.\n",
         encoding="utf-8",
     )
+    (folder / "turned.tsv").write_text("Thank you all!\t谢谢大家！\n", encoding="utf-8")
+    (folder / "shards").mkdir()
+    for name in ("clean.tsv", "memory.tmx"):
+        (folder / "shards" / name).write_bytes((folder / name).read_bytes())
     (folder / "other.beads").write_text("[0]:[0]\n[1]:[1]\n[2]:[2]\n", encoding="utf-8")
     (folder / "wrong.beads").write_text("[0]:[1]\n", encoding="utf-8")
 

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,6 +185,16 @@ def test_nasty_texts_read_back(suffix, tmp_path):
 @given(some=bitexts())
 def test_anything_reads_back(suffix, some, tmp_path):
     assert as_held(suffix, read_back(suffix, some, tmp_path)) == as_held(suffix, some)
+
+
+@pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.zst", ".parquet"])
+def test_which_document_a_bead_is_of_is_held(suffix, tmp_path):
+    rows = plain(4).rows()
+    names = ["a", "a", "", "卷/b.txt"]
+    several = [replace(row, document=n) for row, n in zip(rows.rows, names, strict=True)]
+    path = tmp_path / f"out{suffix}"
+    replace(rows, rows=several).save(path)
+    assert [row.document for row in load("reader", BITEXT_READERS, suffix)(path).rows] == names
 
 
 @pytest.mark.parametrize("suffix", READ_BACK)

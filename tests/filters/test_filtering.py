@@ -80,7 +80,7 @@ def test_a_side_that_is_empty(tmp_path):
 
 def test_two_directions_are_refused(corpus):
     (corpus / "c.tsv").write_text("Thank you all!\t谢谢大家！\n" * 3, encoding="utf-8")
-    with pytest.raises(UnusableInput, match=r"is zh–en, .* is en–zh; filter the two"):
+    with pytest.raises(UnusableInput, match=r"is zh–en, .* is en–zh; take the two"):
         Filtering([corpus / "a.tsv", corpus / "c.tsv"], FilterRecipe())
 
 
@@ -156,3 +156,31 @@ def test_what_is_kept_once_is_kept_again(tmp_path):
     assert all(judged.removed_by is None for judged in again.judged())
     assert again.tally.read == first.tally.kept
     assert first.tally.kept.total() >= 0.95 * first.tally.read.total()
+
+
+def test_another_size_of_shards_deals_out_the_same(tmp_path):
+    head = '{"zhen": 1, "src_lang": "zh", "tgt_lang": "en"}\n'
+    lines = [
+        json.dumps({"src": f"我们有{n}个。", "tgt": f"We have {n}.", "document": f"d{n // 3}"})
+        + "\n"
+        for n in range(30)
+    ]
+    dealt = []
+    for size in (3, 12):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        for at in range(0, len(lines), size):
+            text = head + "".join(lines[at : at + size])
+            (folder / f"{at:02}.jsonl").write_text(text, "utf-8")
+        recipe = FilterRecipe(CHEAP, Split(dev=0.3, test=0.3))
+        Filtering([folder], recipe).save_folder(tmp_path / f"out{size}")
+        dealt.append(
+            {
+                path.name: [
+                    json.loads(line)["document"] for line in path.read_text("utf-8").splitlines()
+                ]
+                for path in (tmp_path / f"out{size}" / "data").iterdir()
+            }
+        )
+    assert dealt[0] == dealt[1]
+    assert len(dealt[0]) == 3
