@@ -24,6 +24,7 @@ from align.registry import (
     pair_of,
 )  # fmt: skip
 from align.text import join
+from align.types import Rows
 from tests.formats.examples import READ_BACK, bitext, bitexts, findings_of, nasty, place, plain
 
 #: Formats whose files are no text.
@@ -194,7 +195,7 @@ def test_which_document_a_bead_is_of_is_held(suffix, tmp_path):
     several = [replace(row, document=n) for row, n in zip(rows.rows, names, strict=True)]
     path = tmp_path / f"out{suffix}"
     replace(rows, rows=several).save(path)
-    assert [row.document for row in load("reader", BITEXT_READERS, suffix)(path).rows] == names
+    assert [row.document for row in Rows.open(path).rows] == names
 
 
 @pytest.mark.parametrize("suffix", READ_BACK)
