@@ -37,6 +37,9 @@ Progress = Callable[[int, int], None]
 #: What a folder of sentence-transformers holds, and one of scripts/train-encoder does not.
 _TRANSFORMER = ("modules.json", "config.json")
 
+#: Most characters of a segment: its vectors take 250 MB.
+_MOST_CHARS = 100_000
+
 _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 
 
@@ -205,11 +208,20 @@ def _moved(bead: Bead, src: int, tgt: int) -> Bead:
 
 
 def prepare(document: Document, recipe: Recipe) -> tuple[Document, tuple[Segment, ...]]:
-    """Clean and split one side, or take its lines as they are when they are split already."""
-    if recipe.presplit:
-        return document, lines(document)
-    cleaned = clean(document, recipe.skip_rules)
-    return cleaned, split(cleaned, recipe.segmentation)
+    """Clean and split one side, or take its lines as they are when they are split already.
+
+    Raises:
+        UnusableInput: a segment is longer than any sentence.
+    """
+    cleaned = document if recipe.presplit else clean(document, recipe.skip_rules)
+    segments = lines(cleaned) if recipe.presplit else split(cleaned, recipe.segmentation)
+    longest = max((len(segment.text) for segment in segments), default=0)
+    if longest > _MOST_CHARS:
+        raise UnusableInput(
+            f"{document.name} has a segment of {longest:,} characters, at most {_MOST_CHARS:,} "
+            "are aligned; put a line end behind every sentence"
+        )
+    return cleaned, segments
 
 
 def read_bitext(path: str | Path) -> Bitext:

@@ -121,6 +121,15 @@ def write(folder, zh, en):
     return folder / "zh.txt", folder / "en.txt"
 
 
+@pytest.mark.parametrize("presplit", [True, False])
+def test_a_segment_without_end_is_refused(tmp_path, presplit):
+    long, short = tmp_path / "zh.txt", tmp_path / "en.txt"
+    long.write_text("今年经济增长，" * 15_000 + "\n", encoding="utf-8")
+    short.write_text("The economy grew this year.\n", encoding="utf-8")
+    with pytest.raises(UnusableInput, match=r"zh\.txt has a segment of 105,000 characters"):
+        align.align_files(long, short, replace(LEXICON, presplit=presplit))
+
+
 def test_presplit_lines_stay_as_they_are(tmp_path):
     zh, en = (
         "我们爱花。 你好！\n\n上海有公园。\n",

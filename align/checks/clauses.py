@@ -47,6 +47,9 @@ class _Weights:
 
 _MISSING = {"zh": _Weights(-0.2, 8.98, 6.11), "en": _Weights(-0.3, 8.05, 7.15)}
 #: From this score on it is a warning, below it a note.
+#: Characters of both sides multiplied, beyond which a pair is no pair of sentences; a hundred
+#: megabytes are compared for so many.
+_MOST_CELLS = 100_000_000
 _SURE = 1.0
 #: What dropped clauses are still covered by, since every text has some words in common.
 _LOWEST = 0.12
@@ -72,6 +75,8 @@ def _uncovered(
     code: str, side: int, context: Context, length: Length, coverage: Coverage, pair: Pair
 ) -> Iterator[Finding]:
     """The clause that most looks as if it were missing, if it looks so enough."""
+    if len(pair.src) * len(pair.tgt) > _MOST_CELLS:
+        return
     lang = (context.src_lang, context.tgt_lang)[side]
     away = length.away(pair)
     if away is None:
