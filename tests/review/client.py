@@ -3,7 +3,7 @@
 import http.client
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from align.review.server import listen, server
 
@@ -22,22 +22,20 @@ class Client:
         }
         if method == "POST":
             named.setdefault("Content-Type", "application/json")
-        connection = http.client.HTTPConnection(
-            "127.0.0.1", int(self.host.split(":")[1]), timeout=20
-        )
         secret = self.secret if secret is None else secret
-        connection.putrequest(method, f"/{secret}/{path}", skip_host=True)
-        for name, value in named.items():
-            if value is not None:
-                connection.putheader(name, value)
         data = body if isinstance(body, bytes) else (body or "").encode()
-        if method == "POST":
-            connection.putheader("Content-Length", str(len(data)))
-        connection.endheaders(data or None)
-        answer = connection.getresponse()
-        found = answer.status, dict(answer.getheaders()), answer.read()
-        connection.close()
-        return found
+        # Closed also when the server is killed in the middle of its answer.
+        port = int(self.host.split(":")[1])
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+            connection.putrequest(method, f"/{secret}/{path}", skip_host=True)
+            for name, value in named.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            if method == "POST":
+                connection.putheader("Content-Length", str(len(data)))
+            connection.endheaders(data or None)
+            with closing(connection.getresponse()) as answer:
+                return answer.status, dict(answer.getheaders()), answer.read()
 
     def json(self, path):
         status, _, body = self.ask(path)
