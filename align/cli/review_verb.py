@@ -12,7 +12,7 @@ import click
 from align.cli import console
 from align.cli.options import FILE, common, languages, need_places
 from align.files import write_whole
-from align.registry import FINDINGS_WRITERS
+from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS
 from align.text import Lang
 
 if TYPE_CHECKING:
@@ -46,6 +46,16 @@ if TYPE_CHECKING:
     help="Write the findings with all decisions and comments "
     f"({', '.join(sorted(FINDINGS_WRITERS))}), and stop.",
 )
+@click.option(
+    "--config",
+    type=FILE,
+    help="Settings of the checks, as in zhen check; a review keeps those it began with.",
+)
+@click.option(
+    "--glossary",
+    type=FILE,
+    help=f"Terms and how they are translated ({', '.join(sorted(GLOSSARY_READERS))}); kept too.",
+)
 @common
 def command(
     bitext_file: Path,
@@ -57,6 +67,8 @@ def command(
     edited: Path | None,
     report: Path | None,
     findings: Path | None,
+    config: Path | None,
+    glossary: Path | None,
     quiet: bool,
 ) -> None:
     """Review BITEXT, or SOURCE and TARGET aligned first, in the browser.
@@ -65,6 +77,7 @@ def command(
     zhen review report.tmx
     zhen review zh.txt en.txt
     zhen review report.review.sqlite              go on where you were
+    zhen review report.tmx --glossary terms.tbx
     zhen review report.tmx --report report.html --findings findings.xlsx
     zhen convert report.review.sqlite report.tmx  the bitext as it stands
     zhen review report.review.sqlite --import edited.tsv
@@ -72,16 +85,23 @@ def command(
     Everything you do is kept at once in NAME.review.sqlite beside the bitext; the bitext itself
     stays as it is. Ctrl-C ends it.
     """  # noqa: D301 - \b is how click keeps lines apart
-    inputs = [path for path in (bitext_file, target) if path]
+    inputs = [path for path in (bitext_file, target, config, glossary) if path]
     need_places([report] if report else [], inputs, {".html": ""})
     need_places([findings] if findings else [], inputs, FINDINGS_WRITERS)
+    from align.checking import read_settings
+    from align.review.found import check
     from align.review.opening import open_review
 
+    settings = read_settings(config, glossary) if config or glossary else None
+    langs = src_lang, tgt_lang
     with console.progress("preparing", quiet) as advance:
-        review, notice = open_review(bitext_file, target, (src_lang, tgt_lang), advance)
+        review, notice = open_review(bitext_file, target, langs, advance, settings)
     try:
         if notice:
             console.say(notice, quiet)
+        if edited or report or findings:
+            with console.progress("checking", quiet) as advance:
+                check(review, advance)
         if edited:
             _take_over(review, edited, quiet)
         if report or findings:
@@ -114,16 +134,21 @@ def _write(review: Review, report: Path | None, findings: Path | None, quiet: bo
 
 def _serve(review: Review, port: int, notice: str, no_browser: bool, quiet: bool) -> None:
     """Serve until Ctrl-C, which is how a review ends and no error."""
+    from align.review.found import Checking
     from align.review.server import listen, server
 
     listening = listen(port)
-    serving, address = server(review, listening.getsockname()[1], notice)
+    checking = Checking(review)
+    serving, address = server(review, checking, listening.getsockname()[1], notice)
     # The socket listens already: whoever comes before the server runs waits a moment.
     console.out(f"{address}\n")
     console.say("Ctrl-C ends the review; everything is saved as you go.", quiet)
     if not no_browser:
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    checking.start()
     try:
         serving.run(sockets=[listening])
     except KeyboardInterrupt:
         console.say(f"saved in {review.path}", quiet)
+    finally:
+        checking.stop()

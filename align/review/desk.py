@@ -17,6 +17,7 @@ from align.errors import AlignError, BrokenInvariant, UnusableInput
 from align.registry import BITEXT_READERS, FINDINGS_WRITERS, SEVERAL, WRITERS
 from align.review.asking import operation
 from align.review.exporting import bitext_file, findings_file
+from align.review.found import Checking
 from align.review.journal import Conflict
 from align.review.revising import revision_of
 from align.review.session import Done, Review
@@ -38,14 +39,15 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Desk:
     """Answers what the page asks."""
 
-    def __init__(self, review: Review, notice: str = "") -> None:
+    def __init__(self, review: Review, checking: Checking, notice: str = "") -> None:
         """Serve a review.
 
         Args:
             review: what is looked at.
+            checking: what checks its rows meanwhile.
             notice: said on the page, as that the base has changed.
         """
-        self._review, self._notice = review, notice
+        self._review, self._checking, self._notice = review, checking, notice
 
     def routes(self) -> list[Route]:
         """All that can be asked for."""
@@ -66,9 +68,12 @@ class Desk:
         return handle
 
     def _index(self, request: Request) -> dict[str, Any]:
+        _, told, _ = self._review.news(0)  # before the rows: what is told twice does no harm
         version, rows = self._review.snapshot()
         about = self._review.about
         return {
+            "told": told,
+            **self._checks(),
             "version": version,
             "langs": about.langs,
             "files": about.files,
@@ -88,8 +93,12 @@ class Desk:
         start, end = _number(request, "from"), _number(request, "to")
         if not 0 <= start <= end <= start + _MOST_ROWS:
             raise UnusableInput(f"rows from {start} to {end}; give up to {_MOST_ROWS}")
-        about = self._review.about
-        return {"version": version, "rows": [shown(row, about) for row in rows[start:end]]}
+        about, rows = self._review.about, rows[start:end]
+        return {
+            "version": version,
+            "rows": [shown(row, about) for row in rows],
+            "facts": [facts(row) for row in rows],
+        }
 
     def _search(self, request: Request) -> dict[str, Any]:
         version, rows = self._review.snapshot()
@@ -103,7 +112,17 @@ class Desk:
         return {"version": version, "rows": found}
 
     def _changes(self, request: Request) -> dict[str, Any]:
-        return self._told_of(self._review.since(_number(request, "since")))
+        since, known = _number(request, "since"), _number(request, "told")
+        version, told, rows = self._review.news(known)
+        return {
+            **self._told_of(self._review.since(since)),
+            "news": {"version": version, "told": told, "rows": [(n, facts(r)) for n, r in rows]},
+            **self._checks(),
+        }
+
+    def _checks(self) -> dict[str, Any]:
+        done, total = self._review.checked()
+        return {"checked": done, "to_check": total, "failed": self._checking.failed}
 
     async def _edit(self, request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0] != "application/json":
@@ -125,6 +144,7 @@ class Desk:
         write = bitext_file if what == "bitext" else findings_file
 
         def whole() -> bytes:
+            self._checking.wait()  # what is handed on has all that the checks find
             pieces = write(dot + ending, self._review.snapshot()[1], self._review.about)
             return b"".join(p if isinstance(p, bytes) else p.encode() for p in pieces)
 

@@ -12,9 +12,9 @@ from align.formats.findings import About as Told
 from align.layout import Layout
 from align.registry import FINDINGS_WRITERS, WRITERS, load
 from align.review.bitexts import bitext
+from align.review.found import read_rows
 from align.review.model import About, Rows, pair_of
 from align.review.report import report
-from align.review.session import read_rows
 from align.types import Finding, Pair
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -18,18 +18,19 @@ from pathlib import Path
 from typing import Literal
 
 from align.errors import UnusableInput
-from align.review.model import About, Row
-from align.review.packing import pack_row, unpack_row
+from align.review.model import About, Found, Row
+from align.review.packing import pack_remarks, pack_row, unpack_found, unpack_row, unpack_settings
 
 Kind = Literal["edit", "undo", "redo"]
 
 #: How SQLite files of ours are known from others ("zhen"), and the layout of their tables.
-_APPLICATION, _LAYOUT = 0x7A68656E, 1
+_APPLICATION, _LAYOUT = 0x7A68656E, 2
 _WAIT_S = 5.0
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE base (number INTEGER PRIMARY KEY, row TEXT NOT NULL);
+CREATE TABLE found (number INTEGER PRIMARY KEY, score REAL, remarks TEXT NOT NULL);
 CREATE TABLE journal (
     number INTEGER PRIMARY KEY, made TEXT NOT NULL, kind TEXT NOT NULL, operation TEXT NOT NULL,
     at INTEGER NOT NULL, removed INTEGER NOT NULL, rows TEXT NOT NULL
@@ -117,7 +118,8 @@ class Journal:
             raise UnusableInput(f"{path} is no review; zhen review BITEXT makes one")
         if layout != _LAYOUT:
             raise UnusableInput(
-                f"{path} has layout {layout}, this program reads {_LAYOUT}; update it"
+                f"{path} is a review of another version of zhen (layout {layout}; this one reads "
+                f"{_LAYOUT}); go on with that version, or rename the file to begin anew"
             )
         return cls(path, connection)
 
@@ -129,15 +131,33 @@ class Journal:
         """What the review knows of its bitext."""
         with _explained(self.path):
             found = dict(self._connection.execute("SELECT name, value FROM about"))
-        values = {name: json.loads(value) for name, value in found.items()}
-        src, tgt = values.pop("langs")
-        return About(langs=(src, tgt), files=tuple(values.pop("files")), **values)
+        with _explained(self.path):
+            values = {name: json.loads(value) for name, value in found.items()}
+            (src, tgt), files = values.pop("langs"), tuple(values.pop("files"))
+            settings = unpack_settings(values.pop("settings"))
+            return About(langs=(src, tgt), files=files, settings=settings, **values)
 
     def base(self) -> tuple[Row, ...]:
         """The rows it began with."""
         with _explained(self.path):
             found = self._connection.execute("SELECT row FROM base ORDER BY number")
             return tuple(unpack_row(json.loads(row)) for (row,) in found)
+
+    def found(self) -> dict[int, Found]:
+        """What the checks have found so far in those, by number."""
+        with _explained(self.path):
+            found = self._connection.execute("SELECT number, score, remarks FROM found")
+            return {n: unpack_found(score, json.loads(said)) for n, score, said in found}
+
+    def keep(self, found: Mapping[int, Found]) -> None:
+        """Write what the checks have found, unless another program has.
+
+        Raises:
+            UnusableInput: the disk is full, or the file cannot be written to.
+        """
+        values = [(n, one.score, _dump(pack_remarks(one.remarks))) for n, one in found.items()]
+        with _explained(self.path), self._connection:
+            self._connection.executemany("INSERT OR IGNORE INTO found VALUES (?, ?, ?)", values)
 
     def since(self, number: int) -> Iterator[Entry]:
         """Entries after that number, in order."""

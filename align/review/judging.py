@@ -39,8 +39,9 @@ def judged(change: Change, rows: Rows, about: About, *, keeps_scores: bool = Fal
             after[number] = replace(after[number], score=score)
     kept = {id(row) for number, row in after.items() if number not in asked}
     settled = _Settled([row for row in change.before if id(row) not in kept])
-    for number, findings in _findings(rows, asked, about):
-        after[number] = replace(after[number], remarks=tuple(settled.remarks(findings)))
+    for number, found in findings(rows, asked, about):
+        remarks = tuple(settled.remarks(found))
+        after[number] = replace(after[number], remarks=remarks, pending=None)
     if left := tuple(settled.left()):
         first = after[asked[0]]
         after[asked[0]] = replace(first, remarks=first.remarks + left)
@@ -105,10 +106,10 @@ def _scores(rows: Rows, numbers: Sequence[int], about: About) -> Iterator[float]
         yield from scores(rows, numbers[start], numbers[end - 1] + 1, about)
 
 
-def _findings(
+def findings(
     rows: Rows, numbers: Iterable[int], about: About
 ) -> Iterator[tuple[int, list[Finding]]]:
-    """Row number and findings of some rows."""
+    """Number and findings of some rows, in order, as the checks of all rows would find them."""
 
     def pair(number: int) -> Pair:
         return pair_of(number, rows[number], about.langs)
@@ -122,9 +123,9 @@ def _findings(
         if n in wanted or n + 1 in wanted or _says(rows[n], texts, about)
     )
     sample = [pair(number) for number in range(min(len(rows), SAMPLE))]
-    for found, findings in recheck(seen, about.langs, sample):
-        if found.index in wanted:
-            yield found.index, findings
+    for told, found in recheck(seen, about.langs, sample, about.settings):
+        if told.index in wanted:
+            yield told.index, found
 
 
 def _says(row: Row, texts: set[str], about: About) -> bool:

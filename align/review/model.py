@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from align.checks import Settings
 from align.errors import BrokenInvariant
 from align.text import Lang, join
 from align.types import Alignment, Bead, Bitext, Finding, Pair, Segment, Span, Verdict
@@ -77,13 +78,23 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bead under review; it holds its own segments, so rows in a row cannot overlap."""
+    """A bead under review; it holds its own segments, so rows in a row cannot overlap.
+
+    Attributes:
+        src, tgt: its segments.
+        score: 0-1, that its sides translate each other.
+        status: what a reviewer said of it.
+        remarks: what the checks found.
+        pending: its number among the rows that the review began with, as long as the checks of
+            those have not come to it; None afterwards, and for rows that an edit made.
+    """
 
     src: tuple[Text, ...]
     tgt: tuple[Text, ...]
     score: float = 0.0
     status: Status = "open"
     remarks: tuple[Remark, ...] = ()
+    pending: int | None = None
 
     def __post_init__(self) -> None:
         if not self.src and not self.tgt:
@@ -119,6 +130,8 @@ class About:
         files: names of both documents.
         base: name of the file that the review began with, for messages.
         digest: SHA-256 of that file, in hexadecimal digits.
+        scored: whether it came with scores.
+        settings: of the checks.
     """
 
     langs: tuple[Lang, Lang]
@@ -126,6 +139,30 @@ class About:
     files: tuple[str, str] = ("", "")
     base: str = ""
     digest: str = ""
+    scored: bool = True
+    settings: Settings = field(default_factory=Settings, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the checks say of a row that a review began with.
+
+    Attributes:
+        score: None when the bitext came with scores of its own.
+        remarks: what they found.
+    """
+
+    score: float | None
+    remarks: tuple[Remark, ...]
+
+
+def filled(row: Row, found: Mapping[int, Found]) -> Row:
+    """The row with what was found in it, by its number; itself when that is still to come."""
+    if row.pending is None or row.pending not in found:
+        return row
+    new = found[row.pending]
+    score = row.score if new.score is None else new.score
+    return replace(row, score=score, remarks=new.remarks, pending=None)
 
 
 def rows_of(bitext: Bitext, findings: Iterable[Finding]) -> Rows:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from align.checking import flagged
+from align.checks import Settings
 from align.errors import UnusableInput
 from align.formats.plain import encodable
 from align.pipeline import align_files, read_bitext
 from align.registry import BITEXT_READERS, READERS, form_of, pair_of
 from align.review.journal import Journal
-from align.review.judging import scores
-from align.review.model import About, Rows, rows_of
+from align.review.model import About, rows_of
 from align.review.session import Review
 from align.text import Lang
-from align.types import Bitext, Finding
+from align.types import Bitext
 
 #: What the name of a review ends with.
 SUFFIX = ".review.sqlite"
@@ -31,6 +30,7 @@ def open_review(
     target: Path | None = None,
     langs: Langs = (None, None),
     advance: Advance = lambda done, total: None,
+    settings: Settings | None = None,
 ) -> tuple[Review, str]:
     """The review of a bitext, or of two documents, which are aligned first.
 
@@ -38,10 +38,13 @@ def open_review(
         source: a bitext, a review, or the document that was translated.
         target: its translation, when it is a document.
         langs: of two documents; found out from their texts when None.
-        advance: told how far the work has come.
+        advance: told how far the aligning has come.
+        settings: of the checks, for a review that begins; it keeps them.
 
     Returns:
-        The review, and what its reader must know: that the files have changed since it began.
+        The review, and what its reader must know: that the files or the settings are others than
+        those it began with. Of a new one the rows are still to be checked: see
+        :mod:`align.review.found`.
 
     Raises:
         UnusableInput: a file cannot be read, or the review there is one of something else.
@@ -49,7 +52,8 @@ def open_review(
     if source.name.lower().endswith(".sqlite"):
         if target:
             raise UnusableInput(f"{source} is a review already; give it alone")
-        return Review.open(_there(source)), ""
+        review = Review.open(_there(source))
+        return review, _notice(review, review.about.digest, settings)
     inputs = [*(pair_of(source) or (source,)), *([target] if target else [])]
     path = place_of(inputs)
     base, digest = " and ".join(file.name for file in inputs), _digest(inputs)
@@ -60,13 +64,13 @@ def open_review(
             raise UnusableInput(
                 f"{path} is a review of {review.about.base}; rename it to review {base}"
             )
-        return review, _notice(review.about, digest, path)
+        return review, _notice(review, digest, settings)
     if target is None:
         bitext = read_bitext(source)
     else:
         _need_documents(inputs)
         bitext = align_files(source, target, src_lang=langs[0], tgt_lang=langs[1], progress=advance)
-    return Review(_begun(path, bitext, base, digest, advance)), ""
+    return Review(_begun(path, bitext, base, digest, settings or Settings())), ""
 
 
 def place_of(inputs: Sequence[Path]) -> Path:
@@ -75,21 +79,20 @@ def place_of(inputs: Sequence[Path]) -> Path:
     return inputs[0].with_name("-".join(names) + SUFFIX)
 
 
-def _begun(path: Path, bitext: Bitext, base: str, digest: str, advance: Advance) -> Journal:
-    """The file of a new review."""
+def _begun(path: Path, bitext: Bitext, base: str, digest: str, settings: Settings) -> Journal:
+    """The file of a new review; its rows are still to be checked."""
     bitext = _encodable(bitext)
-    langs = bitext.src_lang, bitext.tgt_lang
-    about = About(langs, bitext.alignment.recipe, (bitext.src_file, bitext.tgt_file), base, digest)
-    rows = rows_of(bitext, list(_findings(bitext, advance)))
-    if not any(row.score for row in rows):  # from a tool that gives none
-        rows = _scored(rows, about, advance)
-    return Journal.create(path, about, rows)
-
-
-def _findings(bitext: Bitext, advance: Advance) -> Iterator[Finding]:
-    for row in flagged(bitext.rows()).rows:
-        advance(1, len(bitext.alignment.beads))
-        yield from row.findings
+    about = About(
+        (bitext.src_lang, bitext.tgt_lang),
+        bitext.alignment.recipe,
+        (bitext.src_file, bitext.tgt_file),
+        base,
+        digest,
+        any(bead.score for bead in bitext.alignment.beads),
+        settings,
+    )
+    rows = (replace(row, pending=number) for number, row in enumerate(rows_of(bitext, ())))
+    return Journal.create(path, about, tuple(rows))
 
 
 def _encodable(bitext: Bitext) -> Bitext:
@@ -101,21 +104,20 @@ def _encodable(bitext: Bitext) -> Bitext:
     return replace(bitext, src=src, tgt=tgt)
 
 
-def _scored(rows: Rows, about: About, advance: Advance) -> Rows:
-    found = []
-    for row, score in zip(rows, scores(rows, 0, len(rows), about), strict=True):
-        advance(1, len(rows))
-        found.append(replace(row, score=score))
-    return tuple(found)
-
-
-def _notice(about: About, digest: str, path: Path) -> str:
-    if digest == about.digest:
-        return ""
-    return (
-        f"{about.base} has changed since this review began. The review goes on with the texts as "
-        f"they were; to begin anew, rename {path.name}."
-    )
+def _notice(review: Review, digest: str, settings: Settings | None) -> str:
+    about, name = review.about, review.path.name
+    said = []
+    if digest != about.digest:
+        said.append(
+            f"{about.base} has changed since this review began. The review goes on with the texts "
+            f"as they were; to begin anew, rename {name}."
+        )
+    if settings not in (None, about.settings):
+        said.append(
+            "This review keeps the settings of the checks and the glossary that it began with; "
+            f"to check with others, rename {name}."
+        )
+    return " ".join(said)
 
 
 def _need_documents(inputs: Sequence[Path]) -> None:

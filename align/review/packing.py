@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, get_args
 
+from align.checks import Settings
 from align.errors import BrokenInvariant
-from align.review.model import Remark, Row, Status, Text
-from align.types import Finding, Segment, Severity, Span, Verdict
+from align.review.model import Found, Remark, Row, Status, Text
+from align.types import Finding, Segment, Severity, Span, Term, Verdict
 
 
 def pack_row(row: Row) -> list[Any]:
@@ -17,24 +19,41 @@ def pack_row(row: Row) -> list[Any]:
         [_pack_text(text) for text in row.tgt],
         row.score,
         row.status,
-        [_pack_remark(remark) for remark in row.remarks],
+        pack_remarks(row.remarks),
     ]
-    return packed
+    return packed if row.pending is None else [*packed, row.pending]
 
 
 def unpack_row(packed: Any) -> Row:
     """The row again; `ValueError` when it is none."""
     try:
-        src, tgt, score, status, remarks = packed
+        src, tgt, score, status, remarks, *pending = packed
         return Row(
             tuple(map(_text, src)),
             tuple(map(_text, tgt)),
             float(score),
             _one_of(status, Status),
             tuple(map(_remark, remarks)),
+            *map(int, pending),
         )
     except BrokenInvariant as error:
         raise ValueError(str(error)) from error
+
+
+def pack_remarks(remarks: Iterable[Remark]) -> list[Any]:
+    """The remarks of a row."""
+    return [_pack_remark(remark) for remark in remarks]
+
+
+def unpack_found(score: float | None, remarks: Any) -> Found:
+    """What was found in a row; `ValueError` when it is none."""
+    return Found(score, tuple(map(_remark, remarks)))
+
+
+def unpack_settings(packed: Any) -> Settings:
+    """The settings of the checks, which are packed as the dictionary of their fields."""
+    terms = (Term(tuple(term["zh"]), tuple(term["en"])) for term in packed["terms"])
+    return Settings(packed["severities"], tuple(terms))
 
 
 def _pack_text(text: Text) -> list[Any]:

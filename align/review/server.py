@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from align.errors import UnusableInput
 from align.review.desk import Desk, refused
+from align.review.found import Checking
 from align.review.guard import Guard
 from align.review.session import Review
 
@@ -53,10 +54,14 @@ def files() -> dict[str, Traversable]:
     return found | {"look.css": resources.files("align.formats").joinpath("look.css")}
 
 
-def app(review: Review, secret: str, port: int, notice: str = "") -> Guard:
+def app(review: Review, checking: Checking, secret: str, port: int, notice: str = "") -> Guard:
     """The application behind its guard."""
     inner = Starlette(
-        routes=[Route("/", _page), Route("/{name}", _file), *Desk(review, notice).routes()]
+        routes=[
+            Route("/", _page),
+            Route("/{name}", _file),
+            *Desk(review, checking, notice).routes(),
+        ]
     )
     inner.router.redirect_slashes = False
     return Guard(inner, secret, port)
@@ -76,17 +81,20 @@ def listen(port: int = 0) -> socket.socket:
         ) from error
 
 
-def server(review: Review, port: int, notice: str = "") -> tuple[uvicorn.Server, str]:
+def server(
+    review: Review, checking: Checking, port: int, notice: str = ""
+) -> tuple[uvicorn.Server, str]:
     """A server that is not yet running, and the address of its page.
 
     Args:
         review: what is looked at.
+        checking: what checks its rows meanwhile.
         port: where it will listen.
         notice: said on the page.
     """
     secret = secrets.token_urlsafe(24)
     config = uvicorn.Config(
-        app(review, secret, port, notice),
+        app(review, checking, secret, port, notice),
         lifespan="off", log_level="warning", access_log=False, server_header=False,
         proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip

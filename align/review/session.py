@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,9 +12,9 @@ from align.errors import UnusableInput
 from align.review.changes import Change, NotPossible, Operation
 from align.review.journal import Conflict, Entry, Journal, Kind
 from align.review.judging import aligned, judged
-from align.review.model import About, Rows
+from align.review.model import About, Found, Row, Rows, filled
 
-__all__ = ["Done", "Review", "read_rows"]
+__all__ = ["Done", "Review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,37 @@ class _State:
     done: list[Change]
     undone: list[Change]
     log: list[Done]
+    found: dict[int, Found]
+    told: list[Row]
+
+    def fill(self, found: Mapping[int, Found]) -> None:
+        """Put what the checks have found in into rows wherever they stand, also in what can be
+        undone: the same rows are the same afterwards."""
+        self.found.update(found)
+        made: dict[int, Row] = {}
+
+        def rows(old: Rows) -> Rows:
+            return tuple(
+                made.setdefault(id(row), filled(row, found)) if row.pending in found else row
+                for row in old
+            )
+
+        def change(old: Change) -> Change:
+            return Change(old.at, rows(old.before), rows(old.after))
+
+        old = self.rows, self.done, self.undone, self.log  # kept, so that no two have one id
+        self.rows = rows(self.rows)
+        self.done = [change(one) for one in self.done]
+        self.undone = [change(one) for one in self.undone]
+        self.log = [Done(one.version, change(one.change)) for one in self.log]
+        self.told += made.values()
+        del old
 
     def take(self, entry: Entry) -> None:
         """One entry more."""
         before = self.rows[entry.at : entry.at + entry.removed]
-        change = Change(entry.at, before, entry.rows)
+        after = tuple(filled(row, self.found) for row in entry.rows)
+        change = Change(entry.at, before, after)
         self.rows = change.applied(self.rows)
         if entry.kind == "edit":
             self.done.append(change)
@@ -60,7 +86,10 @@ class Review:
         """
         self._journal = journal
         self.about: About = journal.about()
-        self._state = _State(journal.base(), [], [], [])
+        base, found = journal.base(), journal.found()
+        self._base = base
+        self._pending = sum(row.pending is not None for row in base)
+        self._state = _State(tuple(filled(row, found) for row in base), [], [], [], found, [])
         self._lock = threading.Lock()
         with self._lock:
             self._catch_up()
@@ -95,6 +124,47 @@ class Review:
         with self._lock:
             self._catch_up()
             return self._state.log[max(0, version) :]
+
+    def checked(self) -> tuple[int, int]:
+        """In how many rows of those that the review began with the checks have run, of how many
+        that needed it."""
+        with self._lock:
+            return len(self._state.found), self._pending
+
+    def unchecked(self) -> Rows:
+        """The rows that the review began with, when checks of some are still to come."""
+        with self._lock:
+            if len(self._state.found) >= self._pending:
+                return ()
+            return tuple(filled(row, self._state.found) for row in self._base)
+
+    def fill(self, found: Mapping[int, Found], *, keep: bool = True) -> None:
+        """Take over what the checks have found in rows that the review began with.
+
+        Args:
+            found: by number of the row.
+            keep: whether to write it into the file.
+        """
+        with self._lock:
+            if keep:
+                self._journal.keep(found)
+            self._state.fill(found)
+
+    def news(self, told: int) -> tuple[int, int, list[tuple[int, Row]]]:
+        """What the checks have found since.
+
+        Args:
+            told: how many rows were known to be filled.
+
+        Returns:
+            The version, how many are filled now, and the new ones that still stand somewhere,
+            with their numbers.
+        """
+        with self._lock:
+            self._catch_up()
+            new = {id(row) for row in self._state.told[max(0, told) :]}
+            rows = [(n, row) for n, row in enumerate(self._state.rows) if id(row) in new]
+            return len(self._state.log), len(self._state.told), rows
 
     def edit(self, version: int, operation: Operation) -> Done:
         """Do something to the rows of a version.
@@ -162,13 +232,3 @@ class Review:
         there = entry.at >= 0 and entry.at + entry.removed <= len(self._state.rows)
         stack = {"undo": self._state.done, "redo": self._state.undone}.get(entry.kind, [None])
         return there and entry.removed > 0 and bool(entry.rows) and bool(stack)
-
-
-def read_rows(path: Path) -> tuple[About, Rows]:
-    """What a review knows of its bitext, and its rows as they stand; the file is only read."""
-    journal = Journal.open(path, read_only=True)
-    try:
-        review = Review(journal)
-        return review.about, review.snapshot()[1]
-    finally:
-        journal.close()

@@ -7,10 +7,9 @@ from pathlib import Path
 import align
 from align.review.journal import Journal
 from align.review.model import About, rows_of
-from align.review.opening import open_review
 from align.review.session import Review
 from tests.browser.page import Page
-from tests.review.client import served
+from tests.review.client import open_checked, served
 
 CORPUS = Path(__file__).parents[2] / "corpora/shanghai-2024"
 
@@ -27,7 +26,7 @@ def opened(browser, bitext, folder, **settings):
     path = folder / "report.jsonl"
     if isinstance(bitext, align.Bitext):
         bitext.save(path)
-        review, _ = open_review(path)
+        review, _ = open_checked(path)
     else:
         review = bitext
     with served(review) as client:

@@ -5,6 +5,8 @@ import json
 import threading
 from contextlib import closing, contextmanager
 
+from align.review.found import Checking, check
+from align.review.opening import open_review
 from align.review.server import listen, server
 
 
@@ -53,7 +55,9 @@ class Client:
 def served(review, notice=""):
     """A client of a review that is served while it is used."""
     listening = listen()
-    serving, address = server(review, listening.getsockname()[1], notice)
+    checking = Checking(review)
+    serving, address = server(review, checking, listening.getsockname()[1], notice)
+    checking.start()
     thread = threading.Thread(target=serving.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
@@ -61,3 +65,11 @@ def served(review, notice=""):
     finally:
         serving.should_exit = True
         thread.join()
+        checking.stop()
+
+
+def open_checked(*files, **settings):
+    """A review as it is once its rows are checked."""
+    review, notice = open_review(*files, **settings)
+    check(review)
+    return review, notice

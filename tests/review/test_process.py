@@ -11,10 +11,9 @@ from http.client import HTTPException
 
 import pytest
 
-from align.review.opening import open_review
 from align.review.session import Review
 from tests.formats.examples import plain
-from tests.review.client import Client
+from tests.review.client import Client, open_checked
 
 #: How often the program is killed; scripts/test-browser does it fifty times.
 KILLS = int(os.environ.get("ZHEN_KILLS", "3"))
@@ -23,7 +22,7 @@ KILLS = int(os.environ.get("ZHEN_KILLS", "3"))
 @pytest.fixture
 def path(tmp_path):
     plain(40).save(tmp_path / "plain.jsonl")
-    review, _ = open_review(tmp_path / "plain.jsonl")
+    review, _ = open_checked(tmp_path / "plain.jsonl")
     review.close()
     return review.path
 

@@ -10,10 +10,10 @@ import align
 from align.registry import FINDINGS_WRITERS
 from align.review.decisions import Confirm, Decide, Untranslate
 from align.review.exporting import bitext_file, findings_file, read
-from align.review.opening import open_review
 from align.review.operations import EditText
 from align.types import Rows
 from tests.formats.examples import bitext as made
+from tests.review.client import open_checked
 from tests.review.test_session import edit, rows
 
 
@@ -25,7 +25,7 @@ def review(tmp_path):
         (["谢谢大家！"], [], 0.0, ()),
     ]
     made(beads).save(tmp_path / "report.jsonl")
-    opened, _ = open_review(tmp_path / "report.jsonl")
+    opened, _ = open_checked(tmp_path / "report.jsonl")
     edit(opened, Decide(0, 0, "accepted", "ask <the> author"))
     edit(opened, Decide(1, 0, "fine"))
     edit(opened, Confirm(0, 0))

@@ -8,12 +8,11 @@ from align.registry import BITEXT_READERS, WRITERS
 from align.review.bitexts import bitext
 from align.review.changes import NotPossible
 from align.review.decisions import Confirm, Decide
-from align.review.opening import open_review
 from align.review.operations import Merge
 from align.review.revising import revision_of
 from tests.cli.places import fill
 from tests.formats.examples import bitext as made
-from tests.review.client import served
+from tests.review.client import open_checked, served
 from tests.review.test_session import codes, edit, rows
 
 #: Formats in which one row a bead goes out and comes back, texts without a counterpart too.
@@ -28,7 +27,7 @@ def review(tmp_path):
         (["谢谢大家！"], [], 0.0, ()),
     ]
     made(beads).save(tmp_path / "report.jsonl")
-    opened, _ = open_review(tmp_path / "report.jsonl")
+    opened, _ = open_checked(tmp_path / "report.jsonl")
     yield opened
     opened.close()
 

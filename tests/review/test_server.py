@@ -5,10 +5,9 @@ import socket
 
 import pytest
 
-from align.review.opening import open_review
 from align.review.server import files
 from tests.formats.examples import nasty, plain
-from tests.review.client import served
+from tests.review.client import open_checked, served
 
 #: An edit of a text, as JSON, but for the words.
 EDIT = (
@@ -21,7 +20,7 @@ def client(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
     plain(5).save(folder / "plain.jsonl")
     (folder / "secret.txt").write_text("nobody's business", encoding="utf-8")
-    review, _ = open_review(folder / "plain.jsonl")
+    review, _ = open_checked(folder / "plain.jsonl")
     with served(review, "something to know") as found:
         yield found
     review.close()
@@ -76,7 +75,7 @@ def test_edits_are_answered_with_what_changed(client):
     assert status == 200
     (change,) = said["changes"]
     assert (change["at"], change["removed"], len(change["rows"])) == (1, 2, 1)
-    assert client.json(f"data/changes?since={version}")["changes"] == [change]
+    assert client.json(f"data/changes?since={version}&told=0")["changes"] == [change]
     status, said = client.edit(version, do="merge", row=0)
     assert (status, "another window" in said["error"]) == (409, True)
     assert client.edit(version + 1, do="undo")[0] == 200
@@ -201,7 +200,7 @@ def test_it_listens_on_this_machine_alone(client):
 
 def test_texts_are_sent_as_they_are(tmp_path):
     nasty().save(tmp_path / "nasty.jsonl")
-    review, _ = open_review(tmp_path / "nasty.jsonl")
+    review, _ = open_checked(tmp_path / "nasty.jsonl")
     with served(review) as client:
         count = len(client.json("data/index")["rows"])
         sent = client.json(f"data/rows?from=0&to={count}")["rows"]

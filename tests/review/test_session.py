@@ -11,13 +11,14 @@ from align.review.bitexts import bitext as reviewed
 from align.review.changes import NotPossible
 from align.review.decisions import Confirm, Decide, Untranslate
 from align.review.exporting import findings
+from align.review.found import read_rows
 from align.review.journal import Conflict
 from align.review.model import bitext_of, rows_of
-from align.review.opening import open_review
 from align.review.operations import EditText, Merge, MoveBoundary, Realign
-from align.review.session import Review, read_rows
+from align.review.session import Review
 from tests.cli.places import fill
 from tests.formats.examples import bitext, nasty
+from tests.review.client import open_checked
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def review(folder):
-    opened, notice = open_review(folder / "report.jsonl")
+    opened, notice = open_checked(folder / "report.jsonl")
     assert not notice
     yield opened
     opened.close()
@@ -162,7 +163,7 @@ def test_a_base_that_has_changed_is_noticed(review, folder):
     edit(review, Confirm(0, 0))
     with (folder / "report.jsonl").open("a", encoding="utf-8") as file:
         file.write("\n")
-    again, notice = open_review(folder / "report.jsonl")
+    again, notice = open_checked(folder / "report.jsonl")
     assert "report.jsonl has changed since this review began" in notice
     assert again.snapshot() == review.snapshot()
     again.close()
@@ -171,18 +172,18 @@ def test_a_base_that_has_changed_is_noticed(review, folder):
 def test_another_base_of_that_name_is_refused(review, folder):
     shutil.copy(folder / "memory.tmx", folder / "report.tmx")
     with pytest.raises(UnusableInput, match=r"is a review of report.jsonl"):
-        open_review(folder / "report.tmx")
+        open_checked(folder / "report.tmx")
 
 
 def test_two_documents_are_aligned_first(folder):
-    opened, _ = open_review(folder / "zh.txt", folder / "en.txt")
+    opened, _ = open_checked(folder / "zh.txt", folder / "en.txt")
     assert opened.path.name == "zh-en.review.sqlite"
     assert [len(row.src) for row in rows(opened)] == [1, 1, 1, 1]
     opened.close()
 
 
 def test_english_to_chinese(folder):
-    opened, _ = open_review(folder / "en.txt", folder / "zh.txt")
+    opened, _ = open_checked(folder / "en.txt", folder / "zh.txt")
     before = rows(opened)
     edit(opened, MoveBoundary(0, "src", 1))
     edit(opened, Realign(0))
@@ -194,14 +195,14 @@ def test_a_bitext_without_scores_gets_them(folder):
     plain = align.read_bitext(folder / "report.jsonl")
     beads = tuple(replace(bead, score=0.0) for bead in plain.alignment.beads)
     replace(plain, alignment=replace(plain.alignment, beads=beads)).save(folder / "plain.jsonl")
-    opened, _ = open_review(folder / "plain.jsonl")
+    opened, _ = open_checked(folder / "plain.jsonl")
     assert all(row.score > 0.8 for row in rows(opened))
     opened.close()
 
 
 def test_nasty_texts_are_kept(tmp_path):
     nasty().save(tmp_path / "nasty.jsonl")
-    opened, _ = open_review(tmp_path / "nasty.jsonl")
+    opened, _ = open_checked(tmp_path / "nasty.jsonl")
     edit(opened, Confirm(0, 3))
     assert Review.open(opened.path).snapshot() == opened.snapshot()
     opened.close()
@@ -221,7 +222,7 @@ def test_a_finding_about_other_rows_sees_them(tmp_path):
     same = (["同样的一句话。"], ["The very same sentence."], 0.9, ())
     made = bitext([same, same, (["另外的一句话。"], ["Another one."], 0.9, ())])
     made.save(tmp_path / "same.jsonl")
-    opened, _ = open_review(tmp_path / "same.jsonl")
+    opened, _ = open_checked(tmp_path / "same.jsonl")
     edit(opened, EditText(1, "tgt", 0, "One and the same sentence."))
     assert "C01" in codes(rows(opened)[1])
     opened.close()
@@ -230,6 +231,6 @@ def test_a_finding_about_other_rows_sees_them(tmp_path):
 def test_rows_and_back(folder):
     found = align.read_bitext(folder / "report.jsonl")
     checked = align.check(found)
-    made, about = rows_of(found, checked), open_review(folder / "report.jsonl")[0].about
+    made, about = rows_of(found, checked), open_checked(folder / "report.jsonl")[0].about
     assert [one for _, some in findings(made, about) for one in some] == checked
     assert bitext_of(made, about) == found.with_flags(checked)

@@ -153,7 +153,7 @@ export function actions(page) {
       act.decide(state.row, state.remark, here().facts[REMARKS][state.remark][VERDICT] === verdict ? "" : verdict);
     },
     decide(number, place, verdict) {
-      const comment = store.rows[number].data?.remarks[place].comment ?? "";
+      const comment = store.rows[number].data?.remarks[place]?.comment ?? "";
       const names = { accepted: "Accepted.", fine: "Called fine.", fixed: "Called fixed.", "": "Undecided again." };
       edit(names[verdict], () => ({ do: "decide", row: number, remark: place, verdict, comment }), () => choose(number, state.side, state.segment));
     },

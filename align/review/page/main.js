@@ -18,7 +18,7 @@ const EXPORTS = [
 
 const store = new Store();
 const state = { row: 0, side: "src", segment: 0, remark: 0, editing: null, cutting: null, commenting: null };
-let list, filter, strip;
+let list, filter, strip, late = null;
 
 function say(text, grave = false) {
   const said = $("said");
@@ -58,8 +58,26 @@ function choose(number, side = state.side, segment = 0, { focus = true, reveal =
   if (focus) current()?.focus({ preventScroll: true });
 }
 
+const busy = () => state.editing || state.cutting || state.commenting !== null;
+
 function leaveQuietly() {
   state.editing = state.cutting = state.commenting = null;
+  if (late) late.stale = true;
+  late = null;
+}
+
+/** What the first checks of all rows have found since; the row somebody writes in is left alone
+    until they are done. */
+function checked({ detail: rows }) {
+  for (const row of rows) {
+    if (busy() && row === here()) { late = row; continue; }
+    row.stale = true;
+  }
+  filter.offer();
+  counted();
+  showNotice();
+  strip.paint();
+  if (filter.active) refilter(); else list.refresh();
 }
 
 function refreshRow() {
@@ -99,11 +117,13 @@ function counted() {
   const rows = store.rows.length, done = store.rows.filter(decided).length;
   const remarks = store.rows.flatMap((row) => row.facts[REMARKS]);
   const judged = remarks.filter((r) => r[VERDICT] || r[GONE]).length;
+  const checking = !store.checks.failed && store.checks.done < store.checks.total;
   const share = rows ? Math.floor((100 * done) / rows) : 100;
   $("progress").replaceChildren(
     make("b", {}, done.toLocaleString("en")), ` of ${rows.toLocaleString("en")} rows decided · `,
     make("b", {}, judged.toLocaleString("en")), ` of ${remarks.length.toLocaleString("en")} findings · `,
-    make("b", {}, store.rows.filter((row) => doubtful(row) && !decided(row)).length.toLocaleString("en")), " doubtful left");
+    make("b", {}, store.rows.filter((row) => doubtful(row) && !decided(row)).length.toLocaleString("en")), " doubtful left",
+    ...(checking ? [" · ", make("b", {}, `${Math.floor((100 * store.checks.done) / store.checks.total)}%`), " checked so far"] : []));
   $("meter-rows").setAttribute("aria-valuenow", share);
   $("meter-rows").firstElementChild.style.inlineSize = `${rows ? (100 * done) / rows : 100}%`;
   $("undo").disabled = !store.depth.undo;
@@ -180,7 +200,7 @@ function pressed(event) {
 
 /** What is to be known at all times: that the base has changed, that the server is gone. */
 function showNotice() {
-  const text = store.gone || store.about.notice;
+  const text = store.gone || store.checks.failed || store.about.notice;
   $("notice").textContent = text;
   $("notice").hidden = !text;
 }
@@ -217,10 +237,12 @@ async function start() {
   filter = page.filter = new Filter(store, filtered);
   strip = new Strip($("strip"), store, (number, dragging) => choose(list.view[Math.min(list.view.length - 1, list.placeOf(number))] ?? 0, state.side, 0, { focus: !dragging }));
   store.addEventListener("change", changed);
+  store.addEventListener("checked", checked);
   store.addEventListener("gone", () => setTimeout(showNotice));
   store.addEventListener("busy", ({ detail }) => $("grid").setAttribute("aria-busy", detail));
   store.addEventListener("texts", ({ detail }) => {
     for (const row of detail) {
+      if (row === here() && busy()) continue;
       const focused = redrawRow(row);
       if (focused) requestAnimationFrame(() => list.element(row)?.focus({ preventScroll: true }));
     }

@@ -41,6 +41,8 @@ export class Store extends EventTarget {
   rows = [];
   version = 0;
   depth = { undo: 0, redo: 0 };
+  checks = { done: 0, total: 0, failed: "" };  // how far the first checks of all rows have come
+  #told = 0;  // of the rows they have filled
   gone = "";  // why the server does not answer
   #busy = 0;
   #queue = Promise.resolve();
@@ -64,6 +66,8 @@ export class Store extends EventTarget {
     this.about = index;
     this.version = index.version;
     this.depth = { undo: index.undo, redo: index.redo };
+    this.#told = index.told;
+    this.#checked(index);
     this.rows = index.rows.map((facts) => ({ facts, data: null, height: 0 }));
     const look = async () => {
       if (document.hidden) return;
@@ -79,14 +83,14 @@ export class Store extends EventTarget {
   async need(start, end) {
     for (let at = Math.max(0, start); at < Math.min(end, this.rows.length); at += 1) {
       const row = this.rows[at];
-      if (row.data || this.#asked.has(row)) continue;
+      if ((row.data && !row.stale) || this.#asked.has(row)) continue;
       const from = at - (at % BLOCK), to = Math.min(this.rows.length, from + BLOCK);
       const wanted = this.rows.slice(from, to), version = this.version;
       for (const one of wanted) this.#asked.add(one);
       await this.#working(async () => {
         try {
           const said = await ask(`data/rows?from=${from}&to=${to}`);
-          if (said.version === version) said.rows.forEach((data, i) => { wanted[i].data = data; });
+          if (said.version === version) said.rows.forEach((data, i) => Object.assign(wanted[i], { data, facts: said.facts[i], stale: false }));
           else await this.catchUp();
         } finally {
           for (const one of wanted) this.#asked.delete(one);
@@ -138,10 +142,24 @@ export class Store extends EventTarget {
 
   /** Take over what was done elsewhere. */
   catchUp() {
-    this.#catching ??= ask("data/changes?since=" + this.version)
-      .then((said) => { this.#apply(said, false); })
+    this.#catching ??= ask(`data/changes?since=${this.version}&told=${this.#told}`)
+      .then((said) => { this.#apply(said, false); this.#learn(said); })
       .finally(() => { this.#catching = null; });
     return this.#catching;
+  }
+
+  #checked({ checked, to_check, failed }) {
+    this.checks = { done: checked, total: to_check, failed };
+  }
+
+  /** Take over what the checks have found in rows that nobody has changed. */
+  #learn(said) {
+    if (said.news.version !== this.version) return;  // an edit came between; the next answer has it
+    const before = this.checks;
+    this.#checked(said);
+    this.#told = said.news.told;
+    const rows = said.news.rows.map(([number, facts]) => Object.assign(this.rows[number], { facts }));
+    if (rows.length || before.done !== this.checks.done || before.failed !== said.failed) this.dispatchEvent(new CustomEvent("checked", { detail: rows }));
   }
 
   #apply(said, own) {
