@@ -58,11 +58,11 @@ class Guard:
         """Look the texts up by hashes of their runs of characters."""
         keys = sorted({key(text) for text in texts})
         self._exact = {k for k in keys if len(k) >= _SHORTEST}
-        self._near = _Set(_hashes(_codes(keys)[0], SHINGLE))
+        self._near = _Set(hashes_of(codes_of(keys)[0], SHINGLE))
         self._by_head: dict[int, list[str]] = {}
         for k in keys:
             if len(k) >= WHOLE:
-                head = int(_hashes(_codes([k[:WHOLE]])[0], WHOLE)[0])
+                head = int(hashes_of(codes_of([k[:WHOLE]])[0], WHOLE)[0])
                 self._by_head.setdefault(head, []).append(k)
         self._heads = _Set(np.array(list(self._by_head), dtype=np.uint64))
 
@@ -78,14 +78,14 @@ class Guard:
             stand in one, 0 where it has too few of them to tell.
         """
         keys = [key(text) for text in texts]
-        codes, starts = _codes(keys)
-        near = np.flatnonzero(self._near.has(_hashes(codes, SHINGLE)))
+        codes, starts = codes_of(keys)
+        near = np.flatnonzero(self._near.has(hashes_of(codes, SHINGLE)))
         owners = np.searchsorted(starts, near, side="right") - 1
         common = np.bincount(owners, minlength=len(keys))
         shingles = np.array([len(k) - SHINGLE + 1 for k in keys])
         shares = np.where(shingles >= ENOUGH, common / np.maximum(shingles, 1), 0.0)
         shares[[k in self._exact for k in keys]] = 1.0
-        heads = _hashes(codes, WHOLE)
+        heads = hashes_of(codes, WHOLE)
         for at in np.flatnonzero(self._heads.has(heads)):
             number = int(np.searchsorted(starts, at, side="right")) - 1
             if any(whole in keys[number] for whole in self._by_head[int(heads[at])]):
@@ -110,7 +110,7 @@ class _Set:
         return found
 
 
-def _codes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def codes_of(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Characters of all keys, a zero behind each, and where each key starts."""
     text = "".join(f"{k}\0" for k in keys)
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype=np.uint32)
@@ -118,7 +118,7 @@ def _codes(keys: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     return codes.astype(np.uint64), np.cumsum(lengths) - lengths
 
 
-def _hashes(codes: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+def hashes_of(codes: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
     """One number for each run of `length` characters."""
     runs = max(0, len(codes) - length + 1)
     hashes = np.zeros(runs, dtype=np.uint64)

@@ -100,6 +100,16 @@ def other_figures(pair: Texts, other: Texts, chance: random.Random) -> Texts | N
     return pair[0].replace(old, new), pair[1].replace(old, new)
 
 
+def word_more(pair: Texts, other: Texts, chance: random.Random) -> Texts | None:
+    """A word of the translation is another, as in two revisions of a text."""
+    words = pair[1].split()
+    if len(words) < 8 or len(pair[0]) < 12:
+        return None
+    words[chance.randrange(len(words))] = chance.choice(other[1].split())
+    at = chance.randrange(len(pair[0]))
+    return pair[0][:at] + pair[0][at + 1 :], " ".join(words)
+
+
 def loop(pair: Texts, other: Texts, chance: random.Random) -> Texts | None:
     words = pair[1].split()
     if len(words) < 6:
@@ -122,6 +132,7 @@ FAULTS: dict[str, Fault] = {
     "copy": lambda pair, other, chance: pair,
     "near copy": near_copy,
     "copy, other figures": other_figures,
+    "copy, another word": word_more,
     "Chinese on both sides": lambda pair, other, chance: (pair[0], pair[0]),
     "English on both sides": lambda pair, other, chance: (pair[1], pair[1]),
     "boilerplate": lambda pair, other, chance: chance.choice(_BOILERPLATE),

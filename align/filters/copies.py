@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -58,23 +58,22 @@ def duplicates(langs: tuple[Lang, Lang], of: str) -> Scorer:
     Raises:
         BadRecipe: `of` is none of these.
     """
-    return _met_before(of, "duplicates", key)
+    if of not in OF:
+        raise BadRecipe(f"filter 'duplicates': of is {', '.join(OF)}; got {of!r}")
+    seen = (Seen(), Seen())
 
+    def scores(pairs: Sequence[Pair]) -> list[float]:
+        if of == "pair":
+            texts = [[f"{key(pair.src)}\t{key(pair.tgt)}" for pair in pairs]]
+        else:
+            src = [key(pair.src) for pair in pairs] if of != "tgt" else []
+            tgt = [key(pair.tgt) for pair in pairs] if of != "src" else []
+            texts = [side for side in (src, tgt) if side]
+        met = [memory.met(numbers_of(side)) for memory, side in zip(seen, texts, strict=False)]
+        either: list[float] = np.logical_or.reduce(met).astype(float).tolist()
+        return either
 
-def near_duplicates(langs: tuple[Lang, Lang], of: str) -> Scorer:
-    """1 for texts whose letters alone were met before, full width, case, accents, signs and
-    figures apart, as in the aggressive deduplication of Bifixer (Ramírez-Sánchez et al. 2020).
-
-    Texts of few letters count with their digits.
-
-    Args:
-        langs: not used.
-        of: "pair", "src", "tgt", or "either" side.
-
-    Raises:
-        BadRecipe: `of` is none of these.
-    """
-    return _met_before(of, "near-duplicates", skeleton)
+    return scores
 
 
 def skeleton(text: str) -> str:
@@ -87,28 +86,15 @@ def skeleton(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
     letters = _NOT_LETTERS.sub("", plain)
-    return letters if len(letters) + count_han(letters) >= _ENOUGH_LETTERS else key(plain)
+    return key(plain) if is_short(letters) else letters
 
 
-def _met_before(of: str, name: str, form: Callable[[str], str]) -> Scorer:
-    if of not in OF:
-        raise BadRecipe(f"filter '{name}': of is {', '.join(OF)}; got {of!r}")
-    seen = (Seen(), Seen())
-
-    def scores(pairs: Sequence[Pair]) -> list[float]:
-        if of == "pair":
-            texts = [[f"{form(pair.src)}\t{form(pair.tgt)}" for pair in pairs]]
-        else:
-            src = [form(pair.src) for pair in pairs] if of != "tgt" else []
-            tgt = [form(pair.tgt) for pair in pairs] if of != "src" else []
-            texts = [side for side in (src, tgt) if side]
-        met = [memory.met(_numbers(side)) for memory, side in zip(seen, texts, strict=False)]
-        either: list[float] = np.logical_or.reduce(met).astype(float).tolist()
-        return either
-
-    return scores
+def is_short(letters: str) -> bool:
+    """Whether a text is told by its figures, because it has few letters."""
+    return len(letters) + count_han(letters) < _ENOUGH_LETTERS
 
 
-def _numbers(texts: Sequence[str]) -> Numbers:
+def numbers_of(texts: Sequence[str]) -> Numbers:
+    """A number for each text, by chance the same for one in 2^64 others."""
     digests = b"".join(blake2b(t.encode("utf-8", "replace"), digest_size=8).digest() for t in texts)
     return np.frombuffer(digests, dtype=np.uint64)

@@ -80,10 +80,10 @@ FILTERS: dict[str, Kind] = {
         remembers=True,
     ),
     "near-duplicates": Kind(
-        "1 for a text met before but for its figures and signs, else 0",
-        "align.filters.copies:near_duplicates",
-        at_most=0,
-        settings={"of": "pair"},
+        "how much a text is like one met before; 1 when all but figures and signs is the same",
+        "align.filters.nearly:near_duplicates",
+        at_most=0.8,
+        settings={"of": "pair", "last": 1 << 21},
         remembers=True,
     ),
     "held-out": Kind(
