@@ -101,7 +101,7 @@ def _time_left(a: Quantity, b: Quantity) -> bool:
     if a.kind != "time" or b.kind != "cardinal":
         return False
     if b.unit in ("second", "minute"):
-        return a.value == b.value
+        return b.value in (a.value, a.value * 60)
     return not b.unit and 0 < b.value <= 24 and (a.value - b.value * 60) % 720 == 0
 
 
@@ -112,8 +112,8 @@ def _dozen(a: Quantity, b: Quantity) -> bool:
 
 
 def _magnitude(a: Quantity, b: Quantity) -> bool:
-    """数千 is thousands, and 成千上万 thousands or tens of thousands."""
-    return a.kind == b.kind == "magnitude" and a.value <= 10 * b.value and b.value <= 10 * a.value
+    """成千上万 is thousands or tens of thousands; 数千 is no more than thousands."""
+    return a.kind == b.kind == "magnitude" and not set(a.readings).isdisjoint(b.readings)
 
 
 def _sign(a: Quantity, b: Quantity) -> bool:

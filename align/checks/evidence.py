@@ -89,8 +89,8 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         return 3.0 if a.unit == b.unit else 0.0
     if {a.kind, b.kind} == {"ordinal", "cardinal"} and "no" in (a.unit, b.unit):
         kind, a, b = 0.5, replace(a, unit=""), replace(b, unit="")
-    if {a.kind, b.kind} == {"time", "cardinal"} and not a.unit and not b.unit:
-        a, b = _in_hours(a), _in_hours(b)
+    if {a.kind, b.kind} == {"time", "cardinal"} and {a.unit, b.unit} <= {"", "second"}:
+        a, b = _as_counted(a, b), _as_counted(b, a)
     unit = 0.0
     if a.unit and b.unit and a.kind != "multiple":
         alike = same_unit(a, b) and same_dimension(a, b)
@@ -108,11 +108,14 @@ def _named(a: Quantity, b: Quantity) -> bool:
     return kinds == {"identifier", "ordinal"} and "no" in (a.unit, b.unit)
 
 
-def _in_hours(quantity: Quantity) -> Quantity:
-    """六点 beside "at seven" is a matter of hours."""
-    if quantity.kind != "time":
-        return quantity
-    return replace(quantity, value=quantity.value / 60)
+def _as_counted(time: Quantity, other: Quantity) -> Quantity:
+    """下午两点 beside "at three" is a matter of hours, 2:03:15 beside 2小时03分51秒 of seconds."""
+    if time.kind != "time":
+        return time
+    if other.unit == "second":
+        return replace(time, value=time.value * (60 if other.value > 10 * time.value else 1))
+    hours = time.value / 60
+    return replace(time, value=hours - 12 if hours > 12 >= other.value else hours)
 
 
 def _doubt(a: Quantity, b: Quantity) -> float:

@@ -13,7 +13,8 @@ _CONVERTED = Fraction(2, 100)
 #: Units that more than one thing may be: a dollar of many countries, 度 of heat and of current.
 _OPEN = {
     "lb": frozenset(("GBP",)),
-    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD")),
+    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD")),
+    "¥": frozenset(("CNY", "JPY")),
     "degree": frozenset(("C", "F", "kWh")),
 }
 #: 每小时85英里 has its miles and its hour apart.
@@ -80,6 +81,11 @@ def same_dimension(a: Quantity, b: Quantity) -> bool:
     return not one or not two or one.dimension == two.dimension
 
 
+def same_currency(one: str, two: str) -> bool:
+    """Whether two names of money may mean one currency."""
+    return one == two or two in _OPEN.get(one, ()) or one in _OPEN.get(two, ())
+
+
 def same_unit(a: Quantity, b: Quantity) -> bool:
     """Whether the units are the same as far as the two texts say."""
     left, right = _speeds(a.unit, b.unit)
@@ -87,7 +93,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
         return True
     if {left, right} == {"left", "off"}:  # 五折 is 50% off, and 七折 is not 70% off
         return a.value + b.value == 100
-    if b.unit in _OPEN.get(a.unit, ()) or a.unit in _OPEN.get(b.unit, ()):
+    if same_currency(a.unit, b.unit):
         return True
     one, two = units().get(a.unit), units().get(b.unit)
     return bool(one and two and frozenset((one.dimension, two.dimension)) in _KINDRED)

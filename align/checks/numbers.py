@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from align.checks.around import bases, moved
+from align.checks.currencies import foreign
 from align.checks.matching import Link, compare
 from align.checks.measures import converted, doubtful_unit, same_unit
 from align.checks.swaps import swaps
@@ -25,6 +27,13 @@ _CODE_OF = {
 }  # fmt: skip
 #: Kinds whose bounds are compared.
 _BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
+#: 半小时 told as "an hour" is another time.
+_WHOLE = frozenset(("hour", "year", "month"))
+_HALVES = re.compile(r"half|semi|twice|two|bi|30|six|fortnight|interim|mid", re.IGNORECASE)
+#: Characters from a figure to the same one in another unit.
+_BESIDE = 30
+#: A figure told with so many digits is rounded as figures are.
+_ENOUGH_DIGITS = 3
 _NAME_OF = {"N01": "mismatch", "N08": "ordinal", "N09": "date", "N10": "identifier"}
 
 
@@ -82,7 +91,9 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N02: a quantity of the source is not in the translation."""
     report = _report(pair, src_lang, tgt_lang)
     for quantity in report.found.src_only if report else ():
-        if report and (severity := _weight(quantity)):
+        if _told_again(quantity, report.found.src if report else ()):
+            continue
+        if report and (severity := _weight(quantity, pair.tgt, tgt_lang)):
             yield report.lone("N02", severity, "missing", quantity, None)
 
 
@@ -90,13 +101,23 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N03: the translation has a quantity that the source lacks."""
     report = _report(pair, src_lang, tgt_lang)
     for quantity in report.found.tgt_only if report else ():
-        if report and (severity := _weight(quantity)):
+        if _told_again(quantity, report.found.tgt if report else ()):
+            continue
+        if report and (severity := _weight(quantity, pair.src, src_lang)):
             yield report.lone("N03", severity, "added", None, quantity)
 
 
 _BOUND_WORDS = {
     "exact": "exactly", "about": "about", "over": "more than", "under": "less than", "to": "up to",
 }  # fmt: skip
+
+
+def _told_again(quantity: Quantity, side: Sequence[Quantity]) -> bool:
+    """Whether the same text tells the same in another unit beside it: 0.4 mg (400 micrograms)."""
+    return any(
+        abs(quantity.span.start - other.span.start) <= _BESIDE and converted(quantity, other)
+        for other in side
+    )
 
 
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
@@ -133,6 +154,8 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         elif a.kind == b.kind != "multiple" and not same_unit(a, b):
             severity: Severity = "warning" if doubtful_unit(a, b) else "error"
             yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
+        elif other := foreign(a, pair.src, b, pair.tgt, (src_lang, tgt_lang)):
+            yield report.difference("N05", "error", "unit", link, f": {other} on one side only")
 
 
 _UNIT_NAMES = {"left": "what is left", "off": "what is taken off", "no": "a number"}
@@ -148,7 +171,14 @@ def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     report = _report(pair, src_lang, tgt_lang)
     for link in report.found.of("rounded") if report else ():
         if report:
-            yield report.difference("N06", "warning", "rounded", link, ": rounded")
+            few = min(_digits(link.src), _digits(link.tgt)) < _ENOUGH_DIGITS
+            severity: Severity = "warning" if few else "note"
+            yield report.difference("N06", severity, "rounded", link, ": rounded")
+
+
+def _digits(quantity: Quantity) -> int:
+    """How many digits a figure is told with: 3 for 24.9 million."""
+    return len(str(abs(quantity.value / quantity.step).numerator))
 
 
 def swap(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
@@ -181,8 +211,11 @@ def _bounds_differ(a: Quantity, b: Quantity) -> bool:
     return {a.bound, b.bound} != {"about", "under"}
 
 
-def _weight(quantity: Quantity) -> Severity | None:
-    """How bad it is when this quantity stands on one side only."""
+def _weight(quantity: Quantity, other: str, lang: Lang) -> Severity | None:
+    """How bad it is when this quantity stands on one side only, given the other text."""
+    if quantity.kind == "fraction" and quantity.unit in _WHOLE and lang == "en":
+        whole = re.search(rf"\b(?:an?|one) {quantity.unit}\b", other, re.IGNORECASE)
+        return "error" if whole and not _HALVES.search(other) else None
     if quantity.kind in ("mark", "identifier", "weekday") or quantity.value in (
         0,
         1,

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from align.checks.matching import Comparison
 from align.checks.nearness import Nearness
+from align.checks.roles import roles_moved
 from align.quantity import ANY_NAME, Quantity
 from align.text import Lang
 
@@ -44,7 +45,7 @@ _RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to)\s?")
 #: Between the sides of a score, which English turns round for the loser.
 _SCORE = re.compile(r" ?(?:[-–—:：比]| to ) ?")
 _LOST = {
-    "zh": re.compile("负|输|败|不敌|失利|落后|低于"),
+    "zh": re.compile("负|输|(?<![击打挫力])败|不敌|失利|落后|低于"),
     "en": re.compile(
         r"\b(?:lost|los[es]|losing|defeat|fell|beaten|trail|behind|down)", re.IGNORECASE
     ),
@@ -90,6 +91,11 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
             judged.append((_CERTAIN, Swap(one, two, sure=True)))
             continue
         if not _alike(one, two) or _ranged(zh, en, one, two) or _part_and_whole(en, one[1], two[1]):
+            continue
+        moved = roles_moved(zh, en, one, two)
+        if moved is not None:
+            if moved:
+                judged.append((_CERTAIN, Swap(one, two, sure=True)))
             continue
         straight = near.of(*one) + near.of(*two)
         turned = near.of(one[0], two[1]) + near.of(two[0], one[1])

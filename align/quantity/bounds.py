@@ -83,7 +83,8 @@ _BEFORE: dict[Lang, Patterns] = {
             r"over|(?<!no )(?<!not )more than|(?:no|not) (?:less|fewer|lower|smaller) than|at least"
             r"|above|(?<!not )exceed(?:s|ed|ing)?|(?<!not to )exceed|beyond"
             r"|greater than|higher than|upwards of"
-            r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|in excess of|a minimum of"
+            r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|(?:to|will|would|should|could|may) top"
+            r"|in excess of|a minimum of"
             r"|minimum (?:[a-z]+ ){1,3}of|well over"
             r"|(?<!no )(?<!not )(?:larger|older|longer|later) than",
         ),
@@ -94,14 +95,16 @@ _BEFORE: dict[Lang, Patterns] = {
     ),
 }
 _BEFORE["en"] = (*_BEFORE["en"], ("about", re.compile("[~≈]$")))
+#: 十来家, but not 十来自.
+_MEASURE = "个名位家人岁年天里次亩斤吨米公块元条只本张辆种倍分万度头斗户桌"
 _AFTER: dict[Lang, Patterns] = {
     "zh": (
         (
             "over",
             re.compile(
-                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少数])"
+                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少数])|个多(?=[小月星周世钟])"
                 f"| ?余(?![额下])|\\+(?!\\d)"
-                f"|{_GAP}{{0,5}}?或更[多早高长]"
+                f"|{_GAP}{{0,5}}?或更[多早高长]|{_GAP}{{0,2}}?(?:出头|开外|挂零|有余)"
             ),
         ),
         (
@@ -110,7 +113,13 @@ _AFTER: dict[Lang, Patterns] = {
                 f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以下|以内|之内|之下)|{_GAP}{{0,4}}?(?<![月年天日时钟周期])内(?![容部地需外存置])"
             ),
         ),
-        ("about", re.compile(f"{_GAP}{{0,5}}?(?:左右|上下(?!游)|许(?=[，。；、]))")),
+        (
+            "about",
+            re.compile(
+                f"{_GAP}{{0,5}}?(?:左右|上下(?!游)|前后|一线|附近|关口|许(?=[，。；、]))"
+                f"| ?来(?=[{_MEASURE}])"
+            ),
+        ),
     ),
     "en": (
         (
@@ -139,7 +148,7 @@ _CUE_BEFORE = {
     ),
 }
 _CUE_AFTER = {
-    "zh": re.compile("[上下内多余许右更+]"),
+    "zh": re.compile("[上下内多余许右更来出开挂有前一附关+]"),
     "en": re.compile(r"\+| or | and |odd|plus|strong"),
 }
 _INSIDE = re.compile("[多余来几]")
@@ -226,4 +235,5 @@ def _negated(before: str, bound: Bound, folded: str, start: int, end: int) -> Bo
 
 def _without_currency(before: str) -> str:
     sign = _CURRENCY.search(before)
-    return (before[: sign.start()] if sign else before).rstrip()
+    before = (before[: sign.start()] if sign else before).rstrip()
+    return before[:-1] if before.endswith(("over-", "under-")) else before

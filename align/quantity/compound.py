@@ -51,6 +51,14 @@ def joined(found: Iterable[Quantity], folded: str, lang: Lang) -> list[Quantity]
                 whole[-1] = replace(quantity, value=value, unit=unit, span=span, form=before.form)
                 continue
             whole[-1] = before
+        if before and before.kind == "time" and quantity.unit == "second" and lang == "zh":
+            between = folded[before.span.end : quantity.span.start]
+            if between == "分" and quantity.value < 60:
+                span = Span(before.span.start, quantity.span.end)
+                more = quantity.value / 60
+                others = tuple(value + more for value in before.others)
+                whole[-1] = replace(before, value=before.value + more, others=others, span=span)
+                continue
         whole.append(quantity)
     return whole
 

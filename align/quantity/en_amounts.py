@@ -35,7 +35,7 @@ _SIGNS = {
     "nt$": "TWD", "n.t.$": "TWD", "nt": "TWD",
     "ntd": "TWD", "s$": "SGD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "£": "GBP",
     "gbp": "GBP", "€": "EUR", "eur": "EUR", "jpy": "JPY", "rmb": "CNY", "rmb¥": "CNY",
-    "rmb ¥": "CNY", "cny": "CNY", "¥": "CNY", "￥": "CNY",
+    "rmb ¥": "CNY", "cny": "CNY", "¥": "¥", "￥": "¥",
 }  # fmt: skip
 #: Three and a half million, two and three quarters, one-and-a-half.
 AND_PART = re.compile(

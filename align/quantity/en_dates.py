@@ -53,7 +53,9 @@ def iso(token: re.Match[str]) -> Iterator[Quantity]:
 
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
     """3.30 pm, 17:30, half past five, six o'clock, at eight thirty: minutes after midnight."""
-    minute = int(token["minute"] or token["minute2"] or 0)
+    minute: int | Fraction = int(token["minute"] or token["minute2"] or 0) + Fraction(
+        int(token["second"] or 0), 60
+    )
     if token["sun"]:
         yield quantity("time", 720 if token["sun"].lower() == "noon" else 0, *token.span())
         return

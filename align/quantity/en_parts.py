@@ -22,6 +22,12 @@ _ROUGHLY = re.compile(
 )
 #: A half-point cut in interest rates.
 _POINT = re.compile(r"[ -](?:of )?(?:an?[ -])?(?:percentage[ -])?point\b(?!s)", re.I)
+#: A tenth of a percent, a quarter of an hour.
+_OF_WHOLE = re.compile(
+    r"s?[ -](?:of )?(?:an? |one )(?:(?P<share>percent\b|per cent\b)(?!age)(?! point)"
+    r"|(?P<unit>hour|mile|year|acre|ton)\b)",
+    re.I,
+)
 _OF = re.compile(
     r"s?\ (?:of|the|to|from|since|as|less|more|fewer|lower|higher|larger|smaller)\b|-|[,.;:)]|$",
     re.I,
@@ -65,14 +71,27 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         if token["den"].lower() != "quarter":
             yield quantity("ordinal", den, token.start("den"), end, form="words")
         return
-    if den in (2, 4) and (point := _POINT.match(text, end)):
+    if of := _OF_WHOLE.match(text, end):
+        yield _of_whole(Fraction(top, den), of, start)
+        return
+    if point := _POINT.match(text, end):
         yield quantity("points", Fraction(top, den), start, point.end(), form="words")
         return
     if top < den or den == 2:
         yield quantity("fraction", Fraction(top, den), start, end, form="words")
 
 
+def _of_whole(value: Fraction, of: re.Match[str], start: int) -> Quantity:
+    """A tenth of a percent, three quarters of an hour."""
+    if of["share"]:
+        return quantity("percent", value, start, of.end(), form="words", step=value)
+    unit = spellings()[of["unit"].lower()]
+    return quantity("fraction", value, start, of.end(), form="words", unit=unit)
+
+
 def _half(text: str, start: int, end: int) -> Quantity:
+    if (of := _OF_WHOLE.match(text, end)) and of["share"]:
+        return _of_whole(Fraction(1, 2), of, start)
     if point := _POINT.match(text, end):
         return quantity("points", Fraction(1, 2), start, point.end(), form="words")
     large = _HALF_OF.match(text, end)

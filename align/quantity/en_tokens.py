@@ -52,7 +52,7 @@ _LARGE = (
     "(?:hundred|thousand|million|billion)"
 )
 #: Capital letters after digits that are a unit, a scale or an ending, and no name.
-_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X|K"
+_NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X|K|V|KV|W"
 #: Letters before digits that are money or a preposition, and no name.
 _NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
 _COUNTED = rf"{_CARDINAL}|bn|mn|k|%|per\ ?cent|km|meters|metres|years|yuan|people"
@@ -143,7 +143,7 @@ TOKEN = re.compile(
       (?!\d) )
   | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
         \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
-        | :(?P<minute2>[0-5]\d)(?::[0-5]\d)?(?![\d:]|,\d{{3}}|\.\d)
+        | :(?P<minute2>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
       | \b(?:an?\ )?(?P<past>half|quarter)[ -](?P<side>past|to)
           \ (?P<past_hour>1[0-2]|[1-9]|{_HOURS})\b(?![.,]?\d|\ ?(?:%|percent|{_CARDINAL}))
@@ -157,7 +157,8 @@ TOKEN = re.compile(
   | \b(?P<final> (?:quarter|semi)-?\ ?finals? )\b
   | \b(?P<one_and_half> (?:(?:an?|one)\ )?(?P<half_unit>
         year|month|week|day|hour|decade|century|mile)\ and\ (?:a|one)\ half )\b
-  | (?P<decade> (?<![\w.])(?:[12]\d)?\d0'?s\b | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
+  | (?P<decade> (?<![\w.])(?<!over-)(?<!under-)(?:[12]\d)?\d0'?s\b
+      | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})
         (?:\ ?(?-i:BCE?\b|B\.C\.)|(?=\ ?(?:[-–—]|to)\ ?\d{{1,4}}\ ?(?-i:BCE?\b|B\.C\.)))
       | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )

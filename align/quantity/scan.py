@@ -19,7 +19,10 @@ from align.quantity.zh_numerals import ZH_DIGIT
 from align.text import Lang
 
 #: Between the ends of a range; between the entries of a list.
-_RANGE = re.compile(r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*")
+_RANGE = re.compile(
+    r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*"
+    r"(?:(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s*)?"
+)
 _LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
 #: The same after the unit of the lower end.
 _UNIT_RANGE = re.compile(
@@ -27,12 +30,14 @@ _UNIT_RANGE = re.compile(
     r"(?:至|到|-{1,2}|—{1,2}|–|~|to|and) ?"
     r"(?:(?:us|hk|nt)?[$€£¥] ?|rmb ?)?"
 )
+#: The sign of money before the upper end.
+_SIGN = re.compile(r"(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s*$")
 #: What makes a range of "and".
 _BETWEEN = re.compile(r"(?:between|在|介于)[^.;，。；\d]{0,20}$", re.IGNORECASE)
 #: More than that, and 1922-26 are years.
 _MOST_POINTS = 300
 #: Between a number in words and the same in digits.
-_OPENS = re.compile(r"\s?\(")
+_OPENS = re.compile(r"(?:[一-龥]{1,5}| ?[a-z]{1,12})?\s?\(", re.IGNORECASE)
 #: A unit between the number and what follows.
 _TAIL = re.compile(r"^\s*(?:[a-z]+(?= ?(?:and|,))|[^和、及以与0-9]{1,3}(?=和|、|及|以及|与))\s*")
 
@@ -92,7 +97,18 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
                 quantity = replace(quantity, may="under")
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
-    return shared
+    return _with_last_unit(shared, folded) if "、" in folded or "和" in folded else shared
+
+
+def _with_last_unit(found: list[Quantity], folded: str) -> list[Quantity]:
+    """0.7、0.8和0.5个百分点 are three differences, told once what of."""
+    for at in range(len(found) - 2, -1, -1):
+        one, two = found[at], found[at + 1]
+        if one.kind != "cardinal" or one.unit or two.kind not in ("percent", "points"):
+            continue
+        if one.form == two.form and _LIST.fullmatch(folded, one.span.end, two.span.start):
+            found[at] = replace(one, kind=two.kind)
+    return found
 
 
 def _is_score(one: Quantity, two: Quantity, between: str) -> bool:
@@ -107,7 +123,7 @@ def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
         return False
     if not (_RANGE.fullmatch(between) or (low.unit and _UNIT_RANGE.fullmatch(between))):
         return False
-    word = between.strip()
+    word = _SIGN.sub("", between).strip()
     if word.endswith(("and", "和")):
         return bool(_BETWEEN.search(folded[max(0, low.span.start - 24) : low.span.start]))
     return not word.endswith(("or", "或", "/"))

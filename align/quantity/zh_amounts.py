@@ -27,6 +27,8 @@ _SUFFIX = re.compile(
 )
 #: 20多万, 二十几万: the word for "and some" stands inside.
 _ROUND = re.compile("[多余来几]")
+#: What may stand between a number and its unit: 二十多斤.
+_MORE = frozenset("多余来")
 #: 7 5 折, with the space some tokenizers put there.
 _SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
@@ -35,6 +37,8 @@ _LETTER = re.compile(r"[kKM](?![A-Za-z0-9])")
 _PAIR = re.compile(
     "双(?!边|方|手|向|语|重|创|碳|减)|对(?=夫妇|夫妻|情侣|新人|父母|双胞胎|[，。、；]|$)"
 )
+#: 十倍于, 支付二倍的工资.
+_LEVEL_AFTER = frozenset("于的")
 #: 十倍于, 达到三倍: the level itself.
 _LEVEL_BEFORE = re.compile(r"(?:的|是|为|达|达到|相当于|等于|至|到)(?:了|近|约|将近)*$")
 DOZEN = re.compile(r"打(?![击开造算架车包扮人电动压破断工响]|过|了)")
@@ -164,7 +168,9 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     if _PAIR.match(text, end):
         found = quantity("cardinal", value * 2, start, end + 1, form=form)
         return replace(found, others=(value,))
-    unit = unit_after(text, end)
+    unit = unit_after(text, end) or (
+        unit_after(text, end + 1) if text[end : end + 1] in _MORE else ""
+    )
     half_more = _AND_HALF.match(text, end)
     if half_more:
         value, step = value + Fraction(1, 2), Fraction(1, 10)
@@ -181,7 +187,7 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     if text[start - 1 : start] in _MONEY_END and start:
         money = _MONEY.search(text, max(0, start - 5), start)
         if money:
-            unit = {"$": "dollar", "¥": "CNY"}.get(money["money"]) or spellings().get(
+            unit = {"$": "dollar", "¥": "¥"}.get(money["money"]) or spellings().get(
                 money["money"].lower(), unit
             )
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
@@ -209,7 +215,7 @@ def _multiple(
     growth = _GROWTH.search(token.string[max(0, token.start() - 6) : token.start()])
     unit = "growth" if growth else ""
     before = token.string[max(0, token.start() - 6) : token.start()]
-    if not growth and (token.string[end : end + 1] == "于" or _LEVEL_BEFORE.search(before)):
+    if not growth and (token.string[end : end + 1] in _LEVEL_AFTER or _LEVEL_BEFORE.search(before)):
         unit = "level"
     return quantity("multiple", value, token.start(), end, form=form, step=step, unit=unit)
 

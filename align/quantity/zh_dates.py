@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity.model import Kind, Quantity
@@ -23,6 +24,8 @@ _DAYTIME = re.compile(
     r"(?:(?P<early>凌晨|清晨|清早|早上|早晨|上午|早)|(?P<noon>中午|正午)|(?P<late>午后|下午|傍晚)"
     r"|(?P<night>晚上|晚间|夜间|夜里|深夜|半夜|午夜|[当今昨明]?[晚夜])|(?P<day>[日号天])) ?$"
 )
+#: 差一刻八点 is a quarter to eight.
+_LACK = re.compile("差(?P<lack>[一三]刻)钟?(?:就|不)?到?$")
 _HALF_DAY, _DAY = 720, 1440
 _MINUTES = {"半": 30, "一刻": 15, "一刻钟": 15, "三刻": 45, "三刻钟": 45}
 
@@ -47,7 +50,14 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         part = "early" if token["meridiem"][0] == "a" else "late"
     elif token["hour"].startswith("0"):
         part = "early"
-    yield moment(hour, minute, part, token.start(), token.end())
+    yield with_seconds(moment(hour, minute, part, token.start(), token.end()), token["second"])
+
+
+def with_seconds(time: Quantity, seconds: str | None) -> Quantity:
+    """A time of day, so many seconds later."""
+    more = Fraction(int(seconds or 0), 60)
+    others = tuple(value + more for value in time.others)
+    return replace(time, value=time.value + more, others=others)
 
 
 def moment(hour: int, minute: int, part: str, start: int, end: int) -> Quantity:
@@ -152,12 +162,13 @@ def time_of_day(token: re.Match[str], hour: Fraction) -> Quantity | None:
     if not found or hour > 24 or hour.denominator != 1 or hour < 0:
         return None
     daytime = _part_of_day(token.string, token.start())
-    sure = found["sure"] and found["sure"] in "钟整许"
+    lack = _LACK.search(token.string[max(0, token.start() - 8) : token.start()])
+    sure = bool(lack) or (found["sure"] and found["sure"] in "钟整许")
     digits = token["amount"].isdigit()
     by_hour = found["word"] == "时" and digits and (found["minute"] or hour > 4)
     if not daytime and not sure and not by_hour and not found["minute"]:
         return None
-    minute = _MINUTES.get(found["minute"] or "", 0)
+    minute = _MINUTES.get(found["minute"] or "", 0) - (_MINUTES[lack["lack"]] if lack else 0)
     if found["digits"]:
         extra = chinese(found["digits"].lstrip("零") or "零")
         minute += int(extra[0]) if extra else 0

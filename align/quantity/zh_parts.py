@@ -104,7 +104,8 @@ def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
     if value:
         unit = unit_after(token.string, token.end())
         unit = unit if unit in MONEY else ""
-        yield quantity("magnitude", value[0], *token.span(), form="words", unit=unit)
+        others = (value[0] * 10,) if token.group()[0] in "成千" else ()
+        yield quantity("magnitude", value[0], *token.span(), form="words", unit=unit, others=others)
 
 
 def fan(token: re.Match[str]) -> Iterator[Quantity]:

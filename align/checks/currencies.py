@@ -1,0 +1,59 @@
+"""Which currencies a text names, wherever: 分别为12、8和5亿美元 names dollars for all three."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from align.checks.measures import same_currency
+from align.quantity import Quantity
+from align.quantity.tables import alternatives, spellings, unit_named, units
+from align.text import Lang
+
+
+@cache
+def _names(lang: Lang) -> re.Pattern[str]:
+    """The names and signs of money; 日元 is no 元."""
+    money = [word for word in spellings() if _is_money(unit_named(word))]
+    han = alternatives([word for word in money if word[0] >= "㐀"])
+    latin = alternatives([word for word in money if word[0] < "㐀" and word.isalpha()])
+    signs = alternatives([word for word in money if not word[-1].isalpha() and word[0] < "㐀"])
+    latin = rf"(?i:{signs})|(?<![A-Za-z])(?i:{latin})(?![A-Za-z])"
+    return re.compile(rf"{han}|{latin}" if lang == "zh" else latin)
+
+
+def _is_money(unit: str) -> bool:
+    return unit in units() and units()[unit].dimension == "money"
+
+
+def named(text: str, lang: Lang) -> frozenset[str]:
+    """Canonical names of the currencies that a text names."""
+    found = {unit_named(word) or "CNY" for word in _names(lang).findall(text)}
+    return frozenset(found)
+
+
+def foreign(a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, Lang]) -> str:
+    """The currency that one of two equal figures has, when the text of the other names
+    currencies and not this one; nothing when there is no such thing.
+
+    Args:
+        a: the figure of the source.
+        here: the text it stands in.
+        b: the figure of the target.
+        there: the text it stands in.
+        langs: the languages of the two texts.
+    """
+    for one, other, own, text, lang in (
+        (a, b, here, there, langs[1]),
+        (b, a, there, here, langs[0]),
+    ):
+        if other.unit or not _is_money(one.unit) or one.kind != "cardinal":
+            continue
+        told = named(text, lang)
+        if one.unit == "CNY" and any(
+            same_currency(name, other_name) for name in told for other_name in named(own, "zh")
+        ):
+            continue  # 新台币六千元以上三万元以下 tells of which country the second 元 is before
+        if told and not any(same_currency(one.unit, name) for name in told):
+            return one.unit
+    return ""

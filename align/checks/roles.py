@@ -1,0 +1,66 @@
+"""What a value is told as in both texts: what something was before, a price by the piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from align.quantity import Quantity
+
+#: A quantity in Chinese and the one that answers it in English.
+Sides = tuple[Quantity, Quantity]
+
+#: What stands before the value that something had.
+_ZH_FROM = re.compile("[由从](?:(?![到至升降增减]|提高|下跌|上涨)[^，。；]){0,16}$")
+_EN_FROM = re.compile(
+    r"\bfrom (?:(?!\bto\b)[^;:()]){0,40}$|\bafter (?:an?|the) [^,;:()\d]{0,12}$", re.IGNORECASE
+)
+#: What stands beside a price by the piece.
+_ZH_EACH = re.compile("每[^\\d，。；、]{0,6}$")
+_EN_EACH = re.compile(
+    r"[ -]?(?:(?!of|to|in|for|as|from|at|on|by|with)[a-z]+[ -]){0,2}?"
+    r"(?:an?[ -](?!share of)|per |apiece\b|each\b|every )",
+    re.IGNORECASE,
+)
+
+
+def roles_moved(zh: str, en: str, one: Sides, two: Sides) -> bool | None:
+    """Whether two values have changed places, by what they are told as.
+
+    Where one of them is what something was before (由40%提高到60%) in Chinese, the same one has
+    to be in English. A price by the piece (每股) that is one in English as well has not moved;
+    the opposite says nothing, since "a game" may go for two figures.
+
+    Returns:
+        None when the texts do not say.
+    """
+    if one[0].kind != two[0].kind:
+        return None
+    from_here, from_there = _sides(_zh_from, zh, one, two, 0), _sides(_en_from, en, one, two, 1)
+    if sum(from_here) == sum(from_there) == 1:
+        return from_here != from_there
+    each_here, each_there = _sides(_zh_each, zh, one, two, 0), _sides(_en_each, en, one, two, 1)
+    return False if sum(each_here) == 1 and each_here == each_there else None
+
+
+def _sides(
+    role: Callable[[str, Quantity], bool], text: str, one: Sides, two: Sides, side: int
+) -> list[bool]:
+    """Whether each of two values has this role in the text of one side."""
+    return [role(text, answer[side]) for answer in (one, two)]
+
+
+def _zh_from(zh: str, quantity: Quantity) -> bool:
+    return bool(_ZH_FROM.search(zh, 0, quantity.span.start))
+
+
+def _en_from(en: str, quantity: Quantity) -> bool:
+    return bool(_EN_FROM.search(en, 0, quantity.span.start))
+
+
+def _zh_each(zh: str, quantity: Quantity) -> bool:
+    return bool(_ZH_EACH.search(zh, 0, quantity.span.start))
+
+
+def _en_each(en: str, quantity: Quantity) -> bool:
+    return bool(_EN_EACH.match(en, quantity.span.end))
