@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from align.checks.measures import same_currency
+from align.checks.measures import doubtful_currency, same_currency
 from align.quantity import Quantity
 from align.quantity.tables import alternatives, spellings, unit_named, units
 from align.text import Lang
+from align.types import Severity
 
 
 @cache
@@ -32,9 +33,12 @@ def named(text: str, lang: Lang) -> frozenset[str]:
     return frozenset(found)
 
 
-def foreign(a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, Lang]) -> str:
+def foreign(
+    a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, Lang]
+) -> tuple[str, Severity] | None:
     """The currency that one of two equal figures has, when the text of the other names
-    currencies and not this one; nothing when there is no such thing.
+    currencies and not this one or none at all, and how sure it is that this is wrong; None when
+    there is no such thing.
 
     Args:
         a: the figure of the source.
@@ -43,6 +47,7 @@ def foreign(a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, 
         there: the text it stands in.
         langs: the languages of the two texts.
     """
+    zh = here if langs[0] == "zh" else there
     for one, other, own, text, lang in (
         (a, b, here, there, langs[1]),
         (b, a, there, here, langs[0]),
@@ -50,10 +55,17 @@ def foreign(a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, 
         if other.unit or not _is_money(one.unit) or one.kind != "cardinal":
             continue
         told = named(text, lang)
-        if one.unit == "CNY" and any(
-            same_currency(name, other_name) for name in told for other_name in named(own, "zh")
+        if (
+            own is zh
+            and one.unit == "CNY"
+            and any(
+                same_currency(name, other_name) for name in told for other_name in named(own, "zh")
+            )
         ):
             continue  # 新台币六千元以上三万元以下 tells of which country the second 元 is before
-        if told and not any(same_currency(one.unit, name) for name in told):
-            return one.unit
-    return ""
+        if one.unit == "CNY" and not told:
+            continue  # three thousand: whoever speaks of it knows of what
+        if not any(same_currency(one.unit, name) for name in told):
+            sure = bool(told) and not doubtful_currency(one.unit, told)
+            return one.unit, "error" if sure else "warning"
+    return None

@@ -24,7 +24,7 @@ _EN: dict[int, str] = {
     1: r"one|once|an?\b|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each"
     r"|per\b|every|another",
     2: "two|twice|second|secondary|both|double|dual|bi|pair|couple|twin|half|n?either|between",
-    3: "three|third|triple|tri|thrice",
+    3: "three|third|triple|tri|thrice|quarter",
     4: "four|quarter|quad",
     5: "five|fifth|penta|quint",
     6: "six|hexa|half",

@@ -23,6 +23,12 @@ def _same_multiple(a: Quantity, b: Quantity) -> bool:
     return a.kind == b.kind == "multiple" and equivalent(a, b)
 
 
+def _so_often(a: Quantity, b: Quantity) -> bool:
+    """一日2次 is "twice a day", whatever else there are two of."""
+    kinds = {(a.kind, a.unit == "times"), (b.kind, b.unit == "times")}
+    return a.value == b.value and kinds == {("cardinal", True), ("multiple", False)}
+
+
 def _link_other_part(open_: Open) -> None:
     """上半年 and "the second half", 一季度 and "the second quarter": the only one of each side."""
     for unit in ("half", "quarter", "century"):
@@ -55,6 +61,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_ = Open(list(all_src), list(all_tgt))
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
+    open_.link_where(_so_often, "same")
     _link_other_part(open_)
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -101,4 +102,12 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
 
 def doubtful_unit(a: Quantity, b: Quantity) -> bool:
     """Whether 元 stands against a dollar: right for Taiwan's, wrong for the mainland's."""
-    return any(one.unit == "CNY" and two.unit in _YUAN_ELSEWHERE for one, two in ((a, b), (b, a)))
+    return doubtful_currency(a.unit, (b.unit,)) or doubtful_currency(b.unit, (a.unit,))
+
+
+def doubtful_currency(one: str, others: Iterable[str]) -> bool:
+    """Whether one of two currencies is 元 and the other may be called so."""
+    return any(
+        two in _YUAN_ELSEWHERE if one == "CNY" else two == "CNY" and one in _YUAN_ELSEWHERE
+        for two in others
+    )

@@ -155,7 +155,8 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             severity: Severity = "warning" if doubtful_unit(a, b) else "error"
             yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
         elif other := foreign(a, pair.src, b, pair.tgt, (src_lang, tgt_lang)):
-            yield report.difference("N05", "error", "unit", link, f": {other} on one side only")
+            name, severity = other
+            yield report.difference("N05", severity, "unit", link, f": {name} on one side only")
 
 
 _UNIT_NAMES = {"left": "what is left", "off": "what is taken off", "no": "a number"}

@@ -18,8 +18,8 @@ _EN_FROM = re.compile(
 #: What stands beside a price by the piece.
 _ZH_EACH = re.compile("每[^\\d，。；、]{0,6}$")
 _EN_EACH = re.compile(
-    r"[ -]?(?:(?!of|to|in|for|as|from|at|on|by|with)[a-z]+[ -]){0,2}?"
-    r"(?:an?[ -](?!share of)|per |apiece\b|each\b|every )",
+    r"[ -]?(?:(?!(?:of|to|in|for|as|from|at|on|by|with)\b)[a-z]+[ -]){0,2}?"
+    r"(?:an?[ -](?!share of\b)|per |apiece\b|each\b|every )",
     re.IGNORECASE,
 )
 

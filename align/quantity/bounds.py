@@ -74,7 +74,8 @@ _BEFORE: dict[Lang, Patterns] = {
             r"within|nearly|almost|close to|approach(?:ing|es|ed)?"
             r"|(?<!no )(?<!not )(?:less|fewer|lower"
             r"|smaller|younger|shorter) than|no (?:more|later|longer|greater|higher) than"
-            r"|not (?:more|later|longer|greater|higher) than|under|below|at most|a maximum of|near"
+            r"|not (?:more|later|longer|greater|higher) than|under|below|at most"
+            r"|a (?:maximum|ceiling|cap|limit) of|(?:capped|limited) (?:at|to)|near"
             r"|just shy of|just short of"
             r"|not (?:to )?exceed(?:ing)?|up till",
         ),
@@ -84,7 +85,7 @@ _BEFORE: dict[Lang, Patterns] = {
             r"|above|(?<!not )exceed(?:s|ed|ing)?|(?<!not to )exceed|beyond"
             r"|greater than|higher than|upwards of"
             r"|surpass(?:es|ed|ing)?|top(?:s|ped|ping)|(?:to|will|would|should|could|may) top"
-            r"|in excess of|a minimum of"
+            r"|in excess of|a (?:minimum|floor) of"
             r"|minimum (?:[a-z]+ ){1,3}of|well over"
             r"|(?<!no )(?<!not )(?:larger|older|longer|later) than",
         ),
@@ -102,7 +103,9 @@ _AFTER: dict[Lang, Patterns] = {
         (
             "over",
             re.compile(
-                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少数])|个多(?=[小月星周世钟])"
+                f"{_GAP}{{0,6}}?(?:及|或|和|含)?(?:以上|之上)| ?多(?![位种样次方元少数])"
+                "|个多(?=[小月星周世钟])"
+                "|(?:年|个?月|天|小时|分|秒|公里|米|斤|公斤|岁|元|块|倍|里|亩|吨|度)多(?![种少次样位个])"
                 f"| ?余(?![额下])|\\+(?!\\d)"
                 f"|{_GAP}{{0,5}}?或更[多早高长]|{_GAP}{{0,2}}?(?:出头|开外|挂零|有余)"
             ),
@@ -144,7 +147,7 @@ _CUE_BEFORE = {
         r"nearly|almost|than|under|below|up t|most|close to|approach|exceed|as |over|least|above"
         r"|near|shy|short"
         r"|beyond|upwards|surpass|top|excess|about|around|some|roughly|ca\b|circa|ca\.|approx"
-        r"|estimate|within|mum |[~≈]"
+        r"|estimate|within|mum |ceiling|cap|limit|floor|[~≈]"
     ),
 }
 _CUE_AFTER = {
@@ -167,6 +170,13 @@ _NOT = re.compile(
     r"[^.,;:()\d]){0,40}?"
     r" (?:more|fewer|less|lower|higher|greater|larger|smaller|longer|exceed\w*"
     r"|over|above|below|under|surpass\w*|go|fall|drop|be|beyond)\b[a-z ]*$"
+)
+#: 切勿在60℃以上使用 is no more than 60.
+_ZH_NOT = re.compile("(?:切勿|请勿|不要|不得|不可|不能|不宜|不应|严禁|禁止|避免)[^，。；、]{0,20}$")
+_OPPOSITE: dict[Bound, Bound] = {"over": "under", "under": "over"}
+#: Takes over two hours.
+_MEASURED = re.compile(
+    r"\b(?:is|are|was|were|be|takes?|took|lasts?|lasted|for|just|well|spent|waited|of|costs?) over$"
 )
 _PERIOD = re.compile(
     r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
@@ -201,7 +211,8 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
     if _CUE_AFTER[lang].search(after):
         for bound, pattern in _AFTER[lang]:
             if pattern.match(after):
-                return bound
+                turned = lang == "zh" and _ZH_NOT.search(before)
+                return _OPPOSITE.get(bound, bound) if turned else bound
     return "exact"
 
 
@@ -222,7 +233,7 @@ def _negated(before: str, bound: Bound, folded: str, start: int, end: int) -> Bo
     "Over 24 hours" and "within 30 days" tell how long something took and bound nothing, and
     within 40 offices is a place.
     """
-    if before.endswith("over") and _PERIOD.match(folded, end):
+    if before.endswith("over") and _PERIOD.match(folded, end) and not _MEASURED.search(before):
         return "to"
     if before.endswith("within") and not _SHARE.match(folded, end):
         return "to"

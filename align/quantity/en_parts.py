@@ -22,6 +22,8 @@ _ROUGHLY = re.compile(
 )
 #: A half-point cut in interest rates.
 _POINT = re.compile(r"[ -](?:of )?(?:an?[ -])?(?:percentage[ -])?point\b(?!s)", re.I)
+#: Once a quarter is every three months.
+_EVERY = re.compile(r"\b(?:once|twice|times) $", re.I)
 #: A tenth of a percent, a quarter of an hour.
 _OF_WHOLE = re.compile(
     r"s?[ -](?:of )?(?:an? |one )(?:(?P<share>percent\b|per cent\b)(?!age)(?! point)"
@@ -65,6 +67,8 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
     top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
     if den >= 100 and token.group()[-1] != "s":
         yield quantity("ordinal", top * den, start, end, form="words")
+        return
+    if token["den"].lower() == "quarter" and _EVERY.search(text[max(0, start - 8) : start]):
         return
     loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
     if loose and not (_OF.match(text, end) or _ROUGHLY.search(text[max(0, start - 16) : start])):

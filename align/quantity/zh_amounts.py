@@ -55,8 +55,15 @@ _GROWTH = re.compile(
 _HALF_MORE = re.compile("半(?![年数价])")
 #: 9秒83: seconds and hundredths.
 _HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{SPELLED}十百千万])")
+#: 4米85, 一米八.
+_CENTIMETRES = re.compile(
+    rf" ?米 ?(?P<more>\d{{1,2}}|[{SPELLED}]{{1,2}})"
+    rf"(?![\d.,{SPELLED}十百千万名个位人条根块张组]|\s?[-—~至到米厘])"
+)
 #: 十二块五: twelve yuan and five jiao.
-_KUAI = re.compile(rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![{SPELLED}十百千万个块])")
+_KUAI = re.compile(
+    rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![{SPELLED}十百千万个块边面角层条座种位年月日张])"
+)
 #: 一千块，: yuan, where it counts no blocks.
 _BARE_KUAI = re.compile("块(?=[，。；、！？,;]|$)")
 _SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
@@ -203,6 +210,9 @@ def _smaller(text: str, end: int, unit: str) -> tuple[Fraction, str, int]:
     """What stands behind the unit of 十二块五 and 9秒83, the unit, and where that ends."""
     if kuai := _KUAI.match(text, end):
         return Fraction(ZH_DIGIT[kuai["jiao"]], 10), "CNY", kuai.end()
+    if unit == "m" and (more := _CENTIMETRES.match(text, end)):
+        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
+        return Fraction(int(places), 10 ** len(places)), unit, more.end("more")
     if unit == "second" and (more := _HUNDREDTHS.match(text, end)):
         places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
         return Fraction(int(places), 10 ** len(places)), unit, more.end("more")

@@ -43,7 +43,8 @@ def counts(token: re.Match[str]) -> bool:
     if text in ("两", "俩"):
         return _is_han(after)
     if text == "一":
-        return after in _ONE_OF and after != ""
+        tall = after == "米" and string[token.end() + 1 : token.end() + 2] in SPELLED[1:]
+        return (after in _ONE_OF and after != "") or tall
     if text in ("零", "〇", "○"):
         return after in ("下", "点", "度", "时", "个", "分", "例")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
