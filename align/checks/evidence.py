@@ -54,7 +54,8 @@ def is_slip(a: Quantity, b: Quantity) -> bool:
 
 def is_weak(quantity: Quantity) -> bool:
     """Whether it comes and goes in translation: one, a, zero."""
-    return quantity.form != "digits" and quantity.value in (0, 1)
+    one = quantity.value in (0, 1) and quantity.kind != "multiple"  # 增加一倍 doubles
+    return one and quantity.form != "digits"
 
 
 def kinship(a: Kind, b: Kind) -> float | None:
@@ -91,8 +92,12 @@ def evidence(a: Quantity, b: Quantity, alone: bool, near: float, hinted: int) ->
         kind, a, b = 0.5, replace(a, unit=""), replace(b, unit="")
     if {a.kind, b.kind} == {"time", "cardinal"} and {a.unit, b.unit} <= {"", "second"}:
         a, b = _as_counted(a, b), _as_counted(b, a)
+    if a.kind == b.kind == "multiple":
+        a, b = _as_level(a), _as_level(b)
+    if {a.kind, b.kind} == {"percent", "fraction"}:
+        a, b = _as_percent(a), _as_percent(b)
     unit = 0.0
-    if a.unit and b.unit and a.kind != "multiple":
+    if a.unit and b.unit and "multiple" not in (a.kind, b.kind):
         alike = same_unit(a, b) and same_dimension(a, b)
         unit = 1.0 if alike or in_one_unit(a, b) != (a, b) else -2.0
     score = kind + unit + 1.5 * alone + near + likeness(*in_one_unit(a, b))
@@ -116,6 +121,18 @@ def _as_counted(time: Quantity, other: Quantity) -> Quantity:
         return replace(time, value=time.value * (60 if other.value > 10 * time.value else 1))
     hours = time.value / 60
     return replace(time, value=hours - 12 if hours > 12 >= other.value else hours)
+
+
+def _as_level(quantity: Quantity) -> Quantity:
+    """增加一倍 as what it comes to, two times as much."""
+    grown = quantity.unit == "growth"
+    return replace(quantity, value=quantity.value + 1, unit="level") if grown else quantity
+
+
+def _as_percent(quantity: Quantity) -> Quantity:
+    """One-fifth as 20%."""
+    share = quantity.kind == "fraction"
+    return replace(quantity, value=quantity.value * 100, kind="percent") if share else quantity
 
 
 def _doubt(a: Quantity, b: Quantity) -> float:

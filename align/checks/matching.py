@@ -9,6 +9,7 @@ from functools import lru_cache
 from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
 from align.checks.hints import Hints
 from align.checks.links import Comparison, Link, Open
+from align.checks.relink import link_by_unit
 from align.checks.repeats import link_repeats, link_shares, link_slips, with_sign
 from align.quantity import Quantity, quantities
 from align.text import Lang
@@ -78,6 +79,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
         (tgt, tgt_lang, [link.tgt for link in open_.links]),
     )
     hinted = {q for q in open_.src if hints.in_tgt(q)} | {q for q in open_.tgt if hints.in_src(q)}
+    link_by_unit(open_, hints)
     open_.link_different(hinted)
     open_.src = [q for q in open_.src if q not in hinted]
     open_.tgt = [q for q in open_.tgt if q not in hinted]

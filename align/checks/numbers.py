@@ -207,8 +207,14 @@ def _bounds_differ(a: Quantity, b: Quantity) -> bool:
         return False
     if _is_small(a, b) and {a.bound, b.bound} != {"over", "under"}:
         return False
+    if "exact" not in (a.bound, b.bound, a.may, b.may):
+        return a.bound != b.bound
     if a.bound in (b.may, "exact") and b.bound in (a.may, "exact"):
         return False
+    if any(one.bound == two.may != "exact" for one, two in ((a, b), (b, a))):
+        return False  # 30千克以下儿童禁用 is "not for children below 30 kg"
+    if any(one.bound == "about" and two.may != "exact" for one, two in ((a, b), (b, a))):
+        return False  # 约7%到8% is a range as rough as "7 to 8 percent"
     return {a.bound, b.bound} != {"about", "under"}
 
 

@@ -97,7 +97,7 @@ _BEFORE: dict[Lang, Patterns] = {
 }
 _BEFORE["en"] = (*_BEFORE["en"], ("about", re.compile("[~≈]$")))
 #: 十来家, but not 十来自.
-_MEASURE = "个名位家人岁年天里次亩斤吨米公块元条只本张辆种倍分万度头斗户桌"
+_MEASURE = "个号名位家人岁年天里次亩斤吨米公块元条只本张辆种倍分万度头斗户桌"
 _AFTER: dict[Lang, Patterns] = {
     "zh": (
         (
@@ -189,8 +189,9 @@ _SHARE_BOUND = re.compile(
 _CURRENCY = re.compile(r"(?:^| |\()(?:us|hk|nt|a|c|s)?[$£€¥] ?$| (?:rmb|cny|usd|eur|nt) ?$")
 
 
-def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
-    """The bound of the number that stands at [start, end) of a folded text.
+def bound_at(folded: str, start: int, end: int, lang: Lang, negate: bool = True) -> Bound:
+    """The bound of the number that stands at [start, end) of a folded text; with `negate`, as a
+    "not" before it turns it.
 
     >>> bound_at("超过100个", 2, 5, "zh"), bound_at("nearly 5%", 7, 9, "en")
     ('over', 'under')
@@ -203,7 +204,7 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
         for bound, pattern in _BEFORE[lang]:
             if found := pattern.search(before):
                 if lang == "en" and not found.group().startswith(("no ", "not ")):
-                    return _negated(before, bound, folded, start, end)
+                    return _negated(before, bound, folded, start, end, negate)
                 return bound
     if lang == "zh" and (share := _of_a_share(folded, start, end)):
         return share
@@ -211,7 +212,7 @@ def bound_at(folded: str, start: int, end: int, lang: Lang) -> Bound:
     if _CUE_AFTER[lang].search(after):
         for bound, pattern in _AFTER[lang]:
             if pattern.match(after):
-                turned = lang == "zh" and _ZH_NOT.search(before)
+                turned = negate and lang == "zh" and _ZH_NOT.search(before)
                 return _OPPOSITE.get(bound, bound) if turned else bound
     return "exact"
 
@@ -227,7 +228,7 @@ def _of_a_share(folded: str, start: int, end: int) -> Bound | None:
     return None if not found else "under" if found["under"] else "over"
 
 
-def _negated(before: str, bound: Bound, folded: str, start: int, end: int) -> Bound:
+def _negated(before: str, bound: Bound, folded: str, start: int, end: int, negate: bool) -> Bound:
     """The bound that "not" turns into its opposite: never exceeded, no lorry may carry more than.
 
     "Over 24 hours" and "within 30 days" tell how long something took and bound nothing, and
@@ -237,7 +238,7 @@ def _negated(before: str, bound: Bound, folded: str, start: int, end: int) -> Bo
         return "to"
     if before.endswith("within") and not _SHARE.match(folded, end):
         return "to"
-    if bound in ("over", "under") and _TURNED.search(before):
+    if negate and bound in ("over", "under") and _TURNED.search(before):
         words = folded[max(0, start - _FAR) : start].lower()
         if _NOT.search(words):
             return "under" if bound == "over" else "over"

@@ -16,7 +16,8 @@ from align.quantity.tables import unit_named, unit_pattern, unit_starts
 
 _SUFFIX = re.compile(
     r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
-      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?|basis[ -]points?)
+      | [ -]?(?P<points>percentage[ -]points?|pp\b|ppts?\b|p\.p\.|percent\ points?|basis[ -]points?
+          |pips?\b)
       | [ -]?(?P<percent>%|percent\b|per\ cent\b|pct\b)
       | \ ?(?P<permille>‰|per\ mille?\b|per\ mil\b|per\ thousand\b)
       | (?P<multiple>[ -]?fold\b|[ -]times\b(?!\ (?:a|per|each|every|in)\b)|x\b) )""",
@@ -115,7 +116,7 @@ def typed(
         return _multiple(text, start, suffix.end(), value, step, form)
     if suffix and name:
         factor = Fraction(1, 10) if name == "permille" else ONE
-        if suffix.group().strip(" -").lower().startswith("basis"):
+        if suffix.group().strip(" -").lower().startswith(("basis", "pip")):
             factor = Fraction(1, 100)
         kind: Kind = "points" if name == "points" else "percent"
         off = kind == "percent" and (

@@ -13,7 +13,7 @@ from align.quantity.compound import joined
 from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.fold import fold_en, fold_zh
-from align.quantity.model import Quantity
+from align.quantity.model import Bound, Quantity
 from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_numerals import ZH_DIGIT
 from align.text import Lang
@@ -23,7 +23,7 @@ _RANGE = re.compile(
     r"\s*(?:至|到|-{1,2}|—{1,2}|–|~|～|to|or|and|或|/)\s*"
     r"(?:(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s*)?"
 )
-_LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|, and)\s*")
+_LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|,? and|,? or)\s*")
 #: The same after the unit of the lower end.
 _UNIT_RANGE = re.compile(
     r"(?:[^\s\d，。；、至到]{1,6}(?:以上)?| ?(?:us |hong kong )?[a-z]+) ?"
@@ -36,10 +36,15 @@ _SIGN = re.compile(r"(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s
 _BETWEEN = re.compile(r"(?:between|在|介于)[^.;，。；\d]{0,20}$", re.IGNORECASE)
 #: More than that, and 1922-26 are years.
 _MOST_POINTS = 300
+#: Characters between the entries of a list.
+_NEAR = 24
 #: Between a number in words and the same in digits.
 _OPENS = re.compile(r"(?:[一-龥]{1,5}| ?[a-z]{1,12})?\s?\(", re.IGNORECASE)
 #: A unit between the number and what follows.
-_TAIL = re.compile(r"^\s*(?:[a-z]+(?= ?(?:and|,))|[^和、及以与0-9]{1,3}(?=和|、|及|以及|与))\s*")
+_TAIL = re.compile(
+    r"^\s*(?:[a-z]+(?: (?:an?|per|each) [a-z]+)?(?=,? ?(?:and|or|,))"
+    r"|[^和、及以与0-9]{1,3}(?=和|、|及|以及|与))\s*"
+)
 
 
 def quantities(text: str, lang: Lang) -> list[Quantity]:
@@ -53,8 +58,14 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
     whole = joined(_said_once(found, folded, lang), folded, lang)
-    bound = (replace(q, bound=bound_at(folded, q.span.start, q.span.end, lang)) for q in whole)
-    return _share(folded, bound)
+    return _share(folded, (_bounded(q, folded, lang) for q in whole))
+
+
+def _bounded(quantity: Quantity, folded: str, lang: Lang) -> Quantity:
+    """With what the words around it make of it; a "not" may go to the bound or to the verb."""
+    told = bound_at(folded, quantity.span.start, quantity.span.end, lang)
+    plain = bound_at(folded, quantity.span.start, quantity.span.end, lang, negate=False)
+    return replace(quantity, bound=told, may="exact" if plain == told else plain)
 
 
 def _said_once(found: Iterable[Quantity], folded: str, lang: Lang) -> Iterator[Quantity]:
@@ -85,7 +96,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
     shared: list[Quantity] = []
     for quantity in found:
         before = shared[-1] if shared else None
-        if before and quantity.span.start - before.span.end < 16:
+        if before and quantity.span.start - before.span.end < _NEAR:
             between = folded[before.span.end : quantity.span.start].lower()
             if _is_score(before, quantity, between):
                 shared[-1], quantity = (replace(q, kind="ratio") for q in (before, quantity))
@@ -93,8 +104,8 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
                 shared[-1] = _as_range_start(before, quantity, folded)
                 quantity = _as_range_end(shared[-1], quantity, between)
             if _is_span(shared[-1], quantity, folded, between):
-                shared[-1] = replace(shared[-1], may="over")
-                quantity = replace(quantity, may="under")
+                shared[-1] = _or(shared[-1], "over")
+                quantity = _or(quantity, "under")
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return _with_last_unit(shared, folded) if "、" in folded or "和" in folded else shared
@@ -109,6 +120,11 @@ def _with_last_unit(found: list[Quantity], folded: str) -> list[Quantity]:
         if one.form == two.form and _LIST.fullmatch(folded, one.span.end, two.span.start):
             found[at] = replace(one, kind=two.kind)
     return found
+
+
+def _or(quantity: Quantity, bound: Bound) -> Quantity:
+    """One end of a range, unless it has a bound of its own."""
+    return replace(quantity, may=bound) if quantity.bound == "exact" else quantity
 
 
 def _is_score(one: Quantity, two: Quantity, between: str) -> bool:

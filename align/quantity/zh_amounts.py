@@ -71,10 +71,10 @@ _SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小�
 #: What a length is as a speed.
 _PER_HOUR = {"km": "kmh", "mile": "mph", "nmi": "knot"}
 _MONEY = re.compile(
-    r"(?P<money>新台币|台币|人民币|港币|美金|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
+    r"(?P<money>新台币|台币|人民币|港币|美金|(?<![\d每兑换万亿一二三四五六七八九十百千])(?:欧元|美元|港元|日元|英镑)|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
     r"|RMB|USD|CNY|EUR|HKD|GBP|JPY)\s?$"
 )
-_MONEY_END = frozenset("币金$£€¥BDYRP ")
+_MONEY_END = frozenset("币金元镑$£€¥BDYRP ")
 
 
 def number(token: re.Match[str]) -> Iterator[Quantity]:

@@ -50,7 +50,8 @@ def counts(token: re.Match[str]) -> bool:
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
         if unit_after(string, token.end()) in MONEY or string.startswith("米", token.end()):
             return True
-        return (before != "" and before in "每近逾超约达过余有") or after in ("多", "余", "级")
+        some = string[token.end() : token.end() + 2] in ("来号", "来个", "来人", "来名", "来家")
+        return (before != "" and before in "每近逾超约达过余有") or after in tuple("多余级") or some
     if len(text) == 1 or after == "双":
         return _is_counted(string, token.end())
     if after == "折" or after == "开":
