@@ -96,7 +96,6 @@ _BEFORE: dict[Lang, Patterns] = {
     ),
 }
 _BEFORE["en"] = (*_BEFORE["en"], ("about", re.compile("[~≈]$")))
-#: 十来家, but not 十来自.
 _MEASURE = "个号名位家人岁年天里次亩斤吨米公块元条只本张辆种倍分万度头斗户桌"
 _AFTER: dict[Lang, Patterns] = {
     "zh": (
