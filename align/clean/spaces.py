@@ -12,10 +12,19 @@ from align.types import Block
 
 _RUN = re.compile(r"\s+")
 _RUN_BUT_TABS = re.compile(r"[^\S\t]+")
+#: A single ideographic space within Chinese was typed: no extraction puts one there.
+_TYPED = r"(?!(?<!\s)\u3000(?!\s))"
+_RUNS_ZH = re.compile(_TYPED + _RUN.pattern), re.compile(_TYPED + _RUN_BUT_TABS.pattern)
 
 _CJK_SIGN = "　-〿！-｠“”‘’…—·"
 _HAN = re.compile(f"[{HAN}]")
 _SIGN = re.compile(f"[{_CJK_SIGN}]")
+#: What numbers the articles of a law and the entries of a list: the space behind it is the
+#: author's, and a tool that cuts the document finds no segment without it.
+_NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百千零〇两0-9]{1,9}(?:[编章节条款项篇]|部分)(?:之[一二三四五六七八九十])?"
+    r"|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
+)
 #: A title, a name, a signature: spaces in such a line are a matter of layout and stay.
 _SHORT_LINE = 20
 
@@ -23,13 +32,16 @@ _SHORT_LINE = 20
 def single_spaces(blocks: Sequence[Block], lang: Lang) -> Changed:
     """One plain space for every run of white space, none at either end.
 
+    A single ideographic space stays one: a translation tool does not find the segment otherwise.
+
     There can be a hundred of them in a paragraph, so there is one change for each block: from
     the first word touched to the last.
     """
     kept: list[Block] = []
     changes: list[Change] = []
     for block in blocks:
-        pattern = _RUN_BUT_TABS if block.kind == "table" else _RUN
+        runs = _RUNS_ZH if lang == "zh" else (_RUN, _RUN_BUT_TABS)
+        pattern = runs[block.kind == "table"]
         text = pattern.sub(" ", block.text).strip()
         if text != block.text:
             changes.append(Change(block.place, *_touched(block.text, text)))
@@ -76,6 +88,8 @@ def _han_repairs(text: str) -> Iterator[Repair]:
         return
     for match in _RUN.finditer(text):
         start, end = match.span()
+        if end - start == 1 and _NUMBERED.fullmatch(text, 0, start):
+            continue
         before, after = text[start - 1 : start], text[end : end + 1]
         beside_sign = (_SIGN.match(before) and after) or (_SIGN.match(after) and before)
         if beside_sign or (_HAN.match(before) and _HAN.match(after)):
