@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from align.batch.ledger import Ledger
+from align.formats.page import render
 from align.text import Lang
+from align.types import DOUBTFUL
 
 #: Documents that are named as the slowest, and as failed.
 _NAMED = 10
@@ -46,6 +48,27 @@ class Report:
     cpu_seconds: float
     slowest: tuple[tuple[str, float], ...]
     reasons: tuple[tuple[str, str], ...]
+
+    @property
+    def doubtful_share(self) -> float:
+        """Of the pairs, 0-1."""
+        return self.doubtful / max(1, self.pairs)
+
+    @property
+    def rate(self) -> float:
+        """Source segments an hour of one core."""
+        return self.segments[0] * 3600 / max(self.cpu_seconds, 1e-9)
+
+    def as_page(self, folder: str) -> Iterator[str]:
+        """All figures as a page without anything outside it, under the name of the folder."""
+        return render(
+            "batch.html",
+            folder=folder,
+            report=self,
+            beads=max(1, sum(self.beads.values())),
+            slowest=max((seconds for _, seconds in self.slowest), default=0.0),
+            doubtful_under=DOUBTFUL,
+        )
 
     def as_json(self) -> Iterator[str]:
         """All figures as one object."""

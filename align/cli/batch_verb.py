@@ -109,6 +109,7 @@ def command(
     with console.progress("aligning", quiet, rate="documents") as advance:
         report = batch(order, advance)
     write_whole(folder / "report.json", report.as_json())
+    write_whole(folder / "report.html", report.as_page(folder.resolve().name))
     if not quiet:
         _summary(report, folder)
     if report.failed:
@@ -129,16 +130,15 @@ def _summary(report: Report, folder: Path) -> None:
     )
     shapes = ", ".join(f"{count:,} {shape}" for shape, count in list(report.beads.items())[:6])
     found = ", ".join(console.count(report.findings.get(s, 0), s) for s in get_args(Severity))
-    share = report.doubtful / max(1, report.pairs)
-    rate = report.segments[0] * 3600 / max(report.cpu_seconds, 1e-9)
+    share = f"{report.doubtful_share:.1%}"
     rows = [
         ("documents", f"{report.done:,} of {report.documents:,}, {report.failed:,} failed"),
         ("segments", f"{src} and {tgt}"),
         ("pairs", f"{report.pairs:,}"),
         ("beads", shapes),
-        ("doubtful", f"{report.doubtful:,} pairs ({share:.1%}) have a score under {DOUBTFUL}"),
+        ("doubtful", f"{report.doubtful:,} pairs ({share}) have a score under {DOUBTFUL}"),
         ("findings", found),
-        ("rate", f"{rate:,.0f} source segments an hour of one core"),
+        ("rate", f"{report.rate:,.0f} source segments an hour of one core"),
         *(("slowest", f"{seconds:.1f} s: {name}") for name, seconds in report.slowest[:3]),
         *(("failed", f"{name}: {reason}") for name, reason in report.reasons),
     ]

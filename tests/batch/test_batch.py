@@ -2,14 +2,17 @@
 
 import json
 import random
+import re
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 
 import pytest
+from lxml import html as lxml_html
 
 import align
 from align.batch import Order, batch
@@ -62,6 +65,32 @@ def test_what_comes_out(made, whole):
     listed = (folder / "failed.tsv").read_text("utf-8").splitlines()
     assert listed[0] == "source\ttarget\tscore\tmargin\tnote"
     assert [line.split("\t")[0] for line in listed[1:]] == list(reasons)
+
+
+def test_the_page_tells_the_same_and_takes_no_text_for_html(whole):
+    report = replace(whole[0], reasons=(("<b>.txt", "<script>alert(1)</script>"),), failed=12)
+    text = "".join(report.as_page("<i>corpus</i>"))
+    root = lxml_html.fromstring(text.encode())
+    assert not root.xpath("//b | //script | //i")
+    shown = " ".join(" ".join(root.itertext()).split())
+    for part in (
+        "Documents aligned, of 11 7",
+        f"Pairs {report.pairs:,}",
+        "<b>.txt <script>alert(1)</script>",
+        "The first 1 of 12",
+        *(name for name, _ in report.slowest),
+        *(
+            f"{count:,} · {count / sum(report.beads.values()):.1%}"
+            for count in report.beads.values()
+        ),
+    ):
+        assert part in shown
+    assert not re.search(r"https?:|url\(|@import|<link|<img|style=|\son[a-z]+=", text)
+
+
+def test_a_page_of_nothing(whole):
+    empty = replace(whole[0], done=0, beads={}, pairs=0, slowest=(), cpu_seconds=0.0)
+    assert "No document is aligned yet." in "".join(empty.as_page("corpus"))
 
 
 def test_parquet_holds_the_same(made, whole, tmp_path):
