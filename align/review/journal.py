@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,28 +79,15 @@ class Journal:
             UnusableInput: the place cannot be written to.
         """
         part = path.with_name(f".{path.name[:40]}.part")
-        part.unlink(missing_ok=True)
-        with _explained(path):
-            connection = _connect(part)
-            with connection:
-                connection.executescript(
-                    f"BEGIN; PRAGMA application_id = {_APPLICATION};"
-                    f"PRAGMA user_version = {_LAYOUT};{_TABLES}"
-                )
-                connection.executemany(
-                    "INSERT INTO about VALUES (?, ?)",
-                    [(name, json.dumps(value)) for name, value in asdict(about).items()],
-                )
-                connection.executemany(
-                    "INSERT INTO base VALUES (?, ?)",
-                    ((number, _dump(pack_row(row))) for number, row in enumerate(rows)),
-                )
-            connection.close()
-            try:
-                part.replace(path)
-            except OSError as error:
+        try:
+            with _explained(path):
                 part.unlink(missing_ok=True)
-                raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
+                _fill(part, about, rows)
+                part.replace(path)
+        except UnusableInput:
+            with suppress(OSError):  # as on a disk that is read only
+                part.unlink(missing_ok=True)
+            raise
         return cls.open(path)
 
     @classmethod
@@ -195,6 +182,23 @@ class Journal:
                 ) from error
 
 
+def _fill(path: Path, about: About, rows: Sequence[Row]) -> None:
+    """Make the tables of a new file and fill them."""
+    with closing(_connect(path)) as connection, connection:
+        connection.executescript(
+            f"BEGIN; PRAGMA application_id = {_APPLICATION};"
+            f"PRAGMA user_version = {_LAYOUT};{_TABLES}"
+        )
+        connection.executemany(
+            "INSERT INTO about VALUES (?, ?)",
+            [(name, json.dumps(value)) for name, value in asdict(about).items()],
+        )
+        connection.executemany(
+            "INSERT INTO base VALUES (?, ?)",
+            ((number, _dump(pack_row(row))) for number, row in enumerate(rows)),
+        )
+
+
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     connection = sqlite3.connect(address, uri=True, timeout=_WAIT_S, check_same_thread=False)
@@ -210,7 +214,8 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        raise UnusableInput(f"cannot use {path}: {error}") from error
+        reason = getattr(error, "strerror", "") or error
+        raise UnusableInput(f"cannot use {path}: {reason}") from error
     except (ValueError, TypeError, KeyError) as error:
         raise UnusableInput(f"{path} is damaged ({error}); take a copy of before") from error
 

@@ -56,7 +56,7 @@ def open_review(
         return review, _notice(review, review.about.digest, settings)
     inputs = [*(pair_of(source) or (source,)), *([target] if target else [])]
     path = place_of(inputs)
-    base, digest = " and ".join(file.name for file in inputs), _digest(inputs)
+    base, digest = " and ".join(file.name for file in inputs), _digest(inputs, path)
     if path.exists():
         review = Review.open(path)
         if review.about.base != base:
@@ -134,8 +134,8 @@ def _there(path: Path) -> Path:
     return path
 
 
-def _digest(files: Sequence[Path]) -> str:
-    """SHA-256 of some files, one after the other.
+def _digest(files: Sequence[Path], review: Path) -> str:
+    """SHA-256 of some files, one after the other; the review of them is named when one is gone.
 
     Raises:
         UnusableInput: one of them cannot be read.
@@ -146,5 +146,8 @@ def _digest(files: Sequence[Path]) -> str:
             with path.open("rb") as file:
                 found.update(hashlib.file_digest(file, "sha256").digest())
         except OSError as error:
-            raise UnusableInput(f"cannot read {path}: {error.strerror}; give a file") from error
+            instead = (
+                f"give {review} to go on with its review" if review.exists() else "give a file"
+            )
+            raise UnusableInput(f"cannot read {path}: {error.strerror}; {instead}") from error
     return found.hexdigest()

@@ -95,7 +95,7 @@ def server(
     secret = secrets.token_urlsafe(24)
     config = uvicorn.Config(
         app(review, checking, secret, port, notice),
-        lifespan="off", log_level="warning", access_log=False, server_header=False,
+        lifespan="off", log_level="error", ws="none", access_log=False, server_header=False,
         proxy_headers=False, timeout_graceful_shutdown=2,
     )  # fmt: skip
     return uvicorn.Server(config), f"http://127.0.0.1:{port}/{secret}/"

@@ -1,11 +1,14 @@
 """The file of a review: nothing that it took is lost, and nothing else is taken for one."""
 
+import errno
 import sqlite3
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
 from align.errors import UnusableInput
+from align.review import journal as journal_module
 from align.review.journal import Conflict, Entry, Journal
 from align.review.packing import pack_row, unpack_row
 from tests.review.rows import ABOUT, ROWS, row
@@ -75,3 +78,31 @@ def test_a_damaged_row_is_told(journal):
     connection.close()
     with pytest.raises(UnusableInput, match="damaged"):
         journal.base()
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch):
+    def full(row):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(journal_module, "pack_row", full)
+    with pytest.raises(UnusableInput, match="disk is full"):
+        Journal.create(tmp_path / "t.review.sqlite", ABOUT, TWO)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_is_read_only_is_told(tmp_path, monkeypatch):
+    def unlink(path, missing_ok=False):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    with pytest.raises(UnusableInput, match=r"t\.review\.sqlite: Read-only file system"):
+        Journal.create(tmp_path / "t.review.sqlite", ABOUT, TWO)
+    monkeypatch.undo()
+
+
+def test_a_review_of_another_version_is_told(journal):
+    other = sqlite3.connect(journal.path)
+    other.execute("PRAGMA user_version = 1")
+    other.close()
+    with pytest.raises(UnusableInput, match="another version of zhen"):
+        Journal.open(journal.path)

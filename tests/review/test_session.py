@@ -14,6 +14,7 @@ from align.review.exporting import findings
 from align.review.found import read_rows
 from align.review.journal import Conflict
 from align.review.model import bitext_of, rows_of
+from align.review.opening import open_review
 from align.review.operations import EditText, Merge, MoveBoundary, Realign
 from align.review.session import Review
 from tests.cli.places import fill
@@ -234,3 +235,9 @@ def test_rows_and_back(folder):
     made, about = rows_of(found, checked), open_checked(folder / "report.jsonl")[0].about
     assert [one for _, some in findings(made, about) for one in some] == checked
     assert bitext_of(made, about) == found.with_flags(checked)
+
+
+def test_a_bitext_that_is_gone_leads_to_its_review(review, folder):
+    (folder / "report.jsonl").unlink()
+    with pytest.raises(UnusableInput, match=r"give .*report\.review\.sqlite to go on"):
+        open_review(folder / "report.jsonl")
