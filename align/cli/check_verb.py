@@ -10,7 +10,7 @@ from typing import get_args
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_places
+from align.cli.options import FILE, common, need_places, reads
 from align.files import write_whole
 from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS, bitexts_of, load
 from align.types import Finding, Pair, Severity
@@ -34,7 +34,7 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
         ctx.exit()
 
 
-@click.command("check")
+@click.command("check", epilog=reads("BITEXT"))
 @click.argument("bitexts", metavar="BITEXT…", nargs=-1, required=True, type=FILE)
 @click.option(
     "-o",

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli import console
-from align.cli.options import (
-    FILE,
-    common,
-    layouts,
-    need_use,
-    save,
-)
+from align.cli.options import FILE, common, layouts, need_use, reads, save
 from align.cli.selecting import list_conflicts, need_all, need_texts, selections
 from align.layout import Layout
 from align.registry import SHOW_FINDINGS, form_of
@@ -27,7 +21,7 @@ if TYPE_CHECKING:
 _STEP = 200
 
 
-@click.command("convert")
+@click.command("convert", epilog=reads("BITEXT"))
 @click.argument("bitext_file", metavar="BITEXT", type=FILE)
 @click.argument("out", type=FILE)
 @layouts

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, layouts, need_places, need_use
+from align.cli.options import FILE, common, layouts, need_places, need_use, reads
 from align.files import write_whole
 from align.layout import Layout
-from align.registry import WRITERS
+from align.registry import WRITERS, bitexts_of
 
 if TYPE_CHECKING:
     from align.filtering import Filtering
@@ -25,7 +25,7 @@ _SCORES = {".tsv": ""}
 _SHOWN = 60
 
 
-@click.command("filter")
+@click.command("filter", epilog=reads("BITEXT"))
 @click.argument("paths", metavar="BITEXT… OUT", nargs=-1, required=True, type=FILE)
 @click.option("--recipe", "recipe_file", type=FILE, help="A YAML file that says which filters run.")
 @click.option(
@@ -106,7 +106,7 @@ def command(
         return
     inputs, out = _places(paths, scores, dry_run)
     if not dry_run and out is not None and (scores or out.suffix):
-        need_places([out], [*inputs, *held_out], _SCORES if scores else WRITERS)
+        need_places([out], [*bitexts_of(inputs), *held_out], _SCORES if scores else WRITERS)
         need_use(layout, [] if scores else [out])
     if recipe.split.dev + recipe.split.test and not dry_run and (scores or (out and out.suffix)):
         raise click.UsageError(f"{out} is one file; give a folder (no suffix) for --dev and --test")

@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_places
+from align.cli.options import FILE, common, need_places, reads
 from align.registry import bitexts_of
 
 _SUFFIXES = {".index": ""}
 
 
-@click.command("index")
+@click.command("index", epilog=reads("MEMORY"))
 @click.argument("memories", metavar="MEMORY…", nargs=-1, required=True, type=FILE)
 @click.option("-o", "--output", type=FILE, required=True, help="Where to write it (.index).")
 @common

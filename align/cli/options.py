@@ -14,7 +14,7 @@ import click
 from align.errors import UnknownName, UnusableInput
 from align.formats.holding import Watched, kind_of
 from align.layout import LAYOUTS, PROFILES, Layout, layout_of
-from align.registry import WRITERS, files_of, form_of, pair_of
+from align.registry import BITEXT_READERS, WRITERS, files_of, form_of, pair_of
 from align.text import LANGS
 from align.types import Rows
 
@@ -30,6 +30,11 @@ class FileName(click.Path):
 
 
 FILE = FileName(path_type=Path)
+
+
+def reads(name: str) -> str:
+    """The line below a help text that tells what formats an argument may have."""
+    return f"Formats of {name}: {', '.join(sorted(BITEXT_READERS))}."
 
 
 def common(verb: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, languages, need_places
+from align.cli.options import FILE, common, languages, need_places, reads
 from align.files import write_whole
 from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS
 from align.text import Lang
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from align.review.session import Review
 
 
-@click.command("review")
+@click.command("review", epilog=reads("BITEXT"))
 @click.argument("bitext_file", metavar="BITEXT", type=FILE)
 @click.argument("target", required=False, type=FILE)
 @languages

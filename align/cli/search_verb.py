@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common
+from align.cli.options import FILE, common, reads
 from align.concordance.table import MODES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _AROUND = 45
 _HEADS = ("file", "bead:", "score:", "source", "target")
 
 
-@click.command("search")
+@click.command("search", epilog=reads("MEMORY"))
 @click.argument("memories", metavar="MEMORY…", nargs=-1, required=True, type=FILE)
 @click.argument("query")
 @click.option(

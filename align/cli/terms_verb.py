@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from align.cli import console
-from align.cli.options import FILE, common, need_places
+from align.cli.options import FILE, common, need_places, reads
 from align.errors import UnusableInput
 from align.files import write_whole
 from align.registry import TERM_WRITERS, bitexts_of, load
@@ -19,7 +19,7 @@ _SHOWN = 40
 _HEADS = ("zh", "en", "score:", "count:", "both:", "other renderings", "beads")
 
 
-@click.command("terms")
+@click.command("terms", epilog=reads("BITEXT"))
 @click.argument("bitexts", metavar="BITEXT…", nargs=-1, required=True, type=FILE)
 @click.option(
     "-o",
