@@ -207,6 +207,8 @@ def _bounds_differ(a: Quantity, b: Quantity) -> bool:
         return False
     if _is_small(a, b) and {a.bound, b.bound} != {"over", "under"}:
         return False
+    if "to" in (a.may, b.may) and "exact" in (a.bound, b.bound):
+        return False
     if "exact" not in (a.bound, b.bound, a.may, b.may):
         return a.bound != b.bound
     if a.bound in (b.may, "exact") and b.bound in (a.may, "exact"):

@@ -54,7 +54,7 @@ _OF = re.compile(
     r" (?:\w+ )?(?:out )?of (?:the |its |all |all the |their |a total of )?(?:[\w-]+['’]s? )?",
     re.IGNORECASE,
 )
-_PER = re.compile(r"\b(?:per|every|each)\s?$", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|every|each)\s?$", re.I)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
 #: The months of the Chinese text and those of the English one.
@@ -86,6 +86,8 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
     judged = []
     for one, two in rivals:
         if _is_score(zh, en, one, two) and (_LOST["zh"].search(zh) or _LOST["en"].search(en)):
+            continue
+        if _of_two_scores(zh, one[0], two[0]):
             continue
         if _impossible(zh, en, one, two, months):
             judged.append((_CERTAIN, Swap(one, two, sure=True)))
@@ -134,7 +136,7 @@ def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
 
 
 def _paired(one: Answer, two: Answer, kind: Callable[[Quantity], str]) -> bool:
-    """Whether both sides have the same two kinds of figures."""
+    """Whether both sides have the same two kinds."""
     return {kind(one[0]), kind(two[0])} == {kind(one[1]), kind(two[1])}
 
 
@@ -166,7 +168,7 @@ def _impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> b
     if kind(one[0]) != kind(two[0]):
         # "3 and 4 February" tells the month once, 3日和4日 after the first day.
         first, second = sorted((one[1].span, two[1].span))
-        return one[0].kind != one[1].kind and second.start - first.end > _BESIDE
+        return kind(one[0]) != kind(one[1]) and second.start - first.end > _BESIDE
     if one[1].kind != two[1].kind:
         return False
     if one[0].kind == "day":
@@ -199,6 +201,12 @@ def _is_score(zh: str, en: str, one: Answer, two: Answer) -> bool:
         _SCORE.fullmatch(zh, one[0].span.end, two[0].span.start)
         and _SCORE.fullmatch(en, two[1].span.end, one[1].span.start)
     )
+
+
+def _of_two_scores(zh: str, one: Quantity, two: Quantity) -> bool:
+    """Whether they belong to two scores, which move as wholes."""
+    scores = one.kind == two.kind == "ratio"
+    return scores and not _SCORE.fullmatch(zh, one.span.end, two.span.start)
 
 
 def _months_crossed(one: Answer, two: Answer, months: Months) -> bool:

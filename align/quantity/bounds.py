@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from align.quantity.model import Bound
+from align.quantity.share_bounds import of_a_share
 from align.text import Lang
 
 #: Characters looked at on either side.
@@ -177,14 +178,12 @@ _OPPOSITE: dict[Bound, Bound] = {"over": "under", "under": "over"}
 _MEASURED = re.compile(
     r"\b(?:is|are|was|were|be|takes?|took|lasts?|lasted|for|just|well|spent|waited|of|costs?) over$"
 )
+#: 低于每分钟30毫升.
+_ZH_PER = re.compile("每(?:分钟|小时|秒|天|日|年|月|周|人|股|吨|亩|公斤|平方米)$")
 _PERIOD = re.compile(
     r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
 )
 _SHARE = re.compile(r"(?<=[%t])")
-_SHARE_BOUND = re.compile(
-    r"(?:(?P<under>不得?(?:超过|逾|高于|超出)|未逾|未超过)|不得?(?:低于|少于|小于)|(?<![不未得])(?:超过|逾(?!期)))"
-    r"[^，。；、,;()0-9]{1,30}$"
-)
 _CURRENCY = re.compile(r"(?:^| |\()(?:us|hk|nt|a|c|s)?[$£€¥] ?$| (?:rmb|cny|usd|eur|nt) ?$")
 
 
@@ -197,15 +196,14 @@ def bound_at(folded: str, start: int, end: int, lang: Lang, negate: bool = True)
     """
     if lang == "zh" and (inside := _INSIDE.search(folded, start, end)):
         return "about" if inside.group() == "来" else "over"
-    before = folded[max(0, start - _REACH) : start].lower()
-    before = before.rstrip("$£€¥￥ ") if lang == "zh" else _without_currency(before)
+    before = _before(folded, start, lang)
     if _CUE_BEFORE[lang].search(before):
         for bound, pattern in _BEFORE[lang]:
             if found := pattern.search(before):
                 if lang == "en" and not found.group().startswith(("no ", "not ")):
                     return _negated(before, bound, folded, start, end, negate)
                 return bound
-    if lang == "zh" and (share := _of_a_share(folded, start, end)):
+    if lang == "zh" and (share := of_a_share(folded, start, end)):
         return share
     after = folded[end : end + _REACH].lower()
     if _CUE_AFTER[lang].search(after):
@@ -216,15 +214,12 @@ def bound_at(folded: str, start: int, end: int, lang: Lang, negate: bool = True)
     return "exact"
 
 
-def _of_a_share(folded: str, start: int, end: int) -> Bound | None:
-    """The bound of 不得超过该公司股份总数百分之五, with what it is a share of in between."""
-    if folded.startswith("半数", start):
-        return "over" if folded[start - 1 : start] == "过" else None
-    if "分之" not in folded[start:end] and folded[end - 1 : end] != "%":
-        return None
-    before = folded[max(0, start - _FAR) : start]
-    found = _SHARE_BOUND.search(before)
-    return None if not found else "under" if found["under"] else "over"
+def _before(folded: str, start: int, lang: Lang) -> str:
+    """What stands before a number, without currency and 每分钟."""
+    before = folded[max(0, start - _REACH) : start].lower()
+    if lang == "zh":
+        return _ZH_PER.sub("", before.rstrip("$£€¥￥ "))
+    return _without_currency(before)
 
 
 def _negated(before: str, bound: Bound, folded: str, start: int, end: int, negate: bool) -> Bound:

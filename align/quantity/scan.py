@@ -65,6 +65,8 @@ def _bounded(quantity: Quantity, folded: str, lang: Lang) -> Quantity:
     """With what the words around it make of it; a "not" may go to the bound or to the verb."""
     told = bound_at(folded, quantity.span.start, quantity.span.end, lang)
     plain = bound_at(folded, quantity.span.start, quantity.span.end, lang, negate=False)
+    if lang == "en" and folded[: quantity.span.start].lower().endswith("some "):
+        plain = "to"  # some 765 million may be 765 million
     return replace(quantity, bound=told, may="exact" if plain == told else plain)
 
 
