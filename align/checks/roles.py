@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from align.quantity import Quantity
 
@@ -64,3 +65,13 @@ def _zh_each(zh: str, quantity: Quantity) -> bool:
 
 def _en_each(en: str, quantity: Quantity) -> bool:
     return bool(_EN_EACH.match(en, quantity.span.end))
+
+
+def same_scores(src: Sequence[Quantity], tgt: Sequence[Quantity]) -> bool:
+    """Whether both texts tell the same scores, in whatever order: 5比4…2比2 and 2-2 … 5-4."""
+    return _scores(src) == _scores(tgt)
+
+
+def _scores(quantities: Sequence[Quantity]) -> list[list[Fraction]]:
+    values = [quantity.value for quantity in quantities if quantity.kind == "ratio"]
+    return sorted(sorted(values[at : at + 2]) for at in range(0, len(values), 2))

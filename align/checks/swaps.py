@@ -10,7 +10,7 @@ from itertools import combinations
 
 from align.checks.matching import Comparison
 from align.checks.nearness import Nearness
-from align.checks.roles import roles_moved
+from align.checks.roles import roles_moved, same_scores
 from align.quantity import ANY_NAME, Quantity
 from align.text import Lang
 
@@ -83,12 +83,12 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
     if not rivals:
         return []
     near, months = Nearness(zh, en), _months(found, src_lang)
-    judged = []
+    judged, whole = [], same_scores(found.src, found.tgt)
     for one, two in rivals:
         if _is_score(zh, en, one, two) and (_LOST["zh"].search(zh) or _LOST["en"].search(en)):
             continue
-        if _of_two_scores(zh, one[0], two[0]):
-            continue
+        if whole and one[0].kind == two[0].kind == "ratio" and not _adjacent(zh, one[0], two[0]):
+            continue  # scores move as wholes
         if _impossible(zh, en, one, two, months):
             judged.append((_CERTAIN, Swap(one, two, sure=True)))
             continue
@@ -197,16 +197,11 @@ def _is_score(zh: str, en: str, one: Answer, two: Answer) -> bool:
     """Whether they are the sides of a score, in the other order in English."""
     if "ratio" not in (one[0].kind, one[1].kind) or one[1].span < two[1].span:
         return False
-    return bool(
-        _SCORE.fullmatch(zh, one[0].span.end, two[0].span.start)
-        and _SCORE.fullmatch(en, two[1].span.end, one[1].span.start)
-    )
+    return _adjacent(zh, one[0], two[0]) and _adjacent(en, two[1], one[1])
 
 
-def _of_two_scores(zh: str, one: Quantity, two: Quantity) -> bool:
-    """Whether they belong to two scores, which move as wholes."""
-    scores = one.kind == two.kind == "ratio"
-    return scores and not _SCORE.fullmatch(zh, one.span.end, two.span.start)
+def _adjacent(text: str, one: Quantity, two: Quantity) -> bool:
+    return bool(_SCORE.fullmatch(text, one.span.end, two.span.start))
 
 
 def _months_crossed(one: Answer, two: Answer, months: Months) -> bool:
