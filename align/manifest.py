@@ -79,6 +79,11 @@ def _entries(path: Path, file: Iterable[str]) -> Iterator[Entry]:
         if columns is None:
             named = [cell.lower() for cell in cells]
             is_head = "source" in named and "target" in named
+            if not is_head and {"source", "target"} & {*named}:
+                raise UnusableInput(
+                    f"{path}, line {number}: columns {', '.join(named)}; a manifest has one named "
+                    "source and one named target"
+                )
             columns = {n: i for i, n in enumerate(named)} if is_head else {"source": 0, "target": 1}
             if is_head:
                 continue

@@ -158,7 +158,7 @@ def bitexts_of(paths: Iterable[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir() or pair_of(path):
+        if not os.path.isdir(path) or pair_of(path):  # noqa: PTH112 - as below
             found.append(path)
             continue
         results = (path / name for name in BATCH_RESULTS)
@@ -181,12 +181,17 @@ def bitext_reader(path: Path) -> Any:
     """
     if form_of(path) in READERS:
         raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error on a long name
         raise UnusableInput(f"{path} is a folder; give a bitext in it")
+    known = ", ".join(sorted(BITEXT_READERS))
+    if not form_of(path):
+        is_there = os.path.isfile(path)  # noqa: PTH113 - as below
+        what = f"{path} has no suffix to tell its format" if is_there else f"no file at {path}"
+        raise UnusableInput(f"{what}; give a bitext ({known})")
     reader = load("bitext reader", BITEXT_READERS, form_of(path))
     for file in pair_of(path) or (path,):
         if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-            raise UnusableInput(f"no file at {file}; give a bitext ({', '.join(BITEXT_READERS)})")
+            raise UnusableInput(f"no file at {file}; give a bitext ({known})")
     return reader
 
 

@@ -92,6 +92,7 @@ def fill(folder: Path) -> None:
         "营商环境很好。\tThe business environment is good.\n",
         encoding="utf-8",
     )
+    (folder / "no-target.tsv").write_text("source\tscore\nzh.txt\t1\n", encoding="utf-8")
     (folder / "turned.tsv").write_text("Thank you all!\t谢谢大家！\n", encoding="utf-8")
     (folder / "shards").mkdir()
     for name in ("clean.tsv", "memory.tmx"):
