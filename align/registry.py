@@ -180,7 +180,10 @@ def bitext_reader(path: Path) -> Any:
         UnusableInput: it is a document, or there is no such file.
     """
     if form_of(path) in READERS:
-        raise UnusableInput(f"{path} is a document, not a bitext; run zhen align on it first")
+        raise UnusableInput(
+            f"{path} is a document, not a bitext; zhen align {path} -o OUT if it holds both "
+            f"languages, or zhen align {path} TRANSLATION -o OUT"
+        )
     if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, no error on a long name
         raise UnusableInput(f"{path} is a folder; give a bitext in it")
     known = ", ".join(sorted(BITEXT_READERS))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from align.errors import UnusableInput
 from align.read.txt import read_lines
-from align.registry import READERS, load
+from align.registry import BITEXT_READERS, READERS, form_of, load
 from align.text import Lang
 from align.types import Document
 
@@ -37,6 +37,11 @@ def read(path: Path, lang: Lang | None = None) -> Document:
     if not path.suffix:
         raise UnusableInput(
             f"{path} has no suffix to tell its format; known: {', '.join(READERS)}: rename it"
+        )
+    if form_of(path) in BITEXT_READERS:
+        raise UnusableInput(
+            f"{path} is a bitext, not a document: its pairs are aligned already; "
+            f"zhen convert {path} OUT"
         )
     document: Document = load("reader", READERS, path.suffix.lower())(path, lang)
     longest = max((len(block.text) for block in document.blocks), default=0)
