@@ -7,11 +7,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
-
 from align.errors import UnusableInput
 from align.formats.plain import read_lines, xml_text
-from align.formats.xmlfile import XML_LANG, language, local_name, one_line_errors, open_xml, text_of
+from align.formats.xmlfile import (
+    XML_LANG,
+    elements,
+    language,
+    local_name,
+    one_line_errors,
+    open_xml,
+    text_of,
+)
 from align.text import Lang, has_han
 from align.types import Term
 
@@ -100,7 +106,7 @@ def read_tbx(path: Path) -> tuple[Term, ...]:
 def _entries(path: Path) -> Iterator[Term]:
     started = False
     with open_xml(path) as file:
-        for event, element in iterparse(file, events=("start", "end")):
+        for event, element in elements(file, path):
             name = local_name(element.tag)
             if not started and name not in ("martif", "tbx", "TBX"):
                 raise UnusableInput(f"{path} is no TBX: it begins with <{name}>")

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
-
 from align.errors import UnusableInput
 from align.formats.plain import xml_text
 from align.formats.xmlfile import (
     XML_LANG,
+    elements,
     language,
     local_name,
     one_line_errors,
@@ -97,7 +96,7 @@ def _elements(file: IO[str], path: Path) -> Iterator[Element]:
     """The header, then unit after unit; what was yielded is emptied afterwards."""
     body: Element | None = None
     started = False
-    for event, element in iterparse(file, events=("start", "end")):
+    for event, element in elements(file, path):
         name = local_name(element.tag)
         if event == "start":
             if not started and name != "tmx":

@@ -9,13 +9,11 @@ from itertools import chain
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
-
 from align.errors import UnusableInput
 from align.formats import xliff as names
 from align.formats.plain import xml_text
 from align.formats.rows import parse_place, parse_score, whole
-from align.formats.xmlfile import language, local_name, one_line_errors, open_xml, text_of
+from align.formats.xmlfile import elements, language, local_name, one_line_errors, open_xml, text_of
 from align.text import Lang, join
 from align.types import Row, Rows, Segment
 
@@ -67,7 +65,7 @@ def _rows(path: Path, about: _File) -> Iterator[Row]:
     parents: list[Element] = []
     number = 0
     with one_line_errors(path), open_xml(path) as file:
-        for event, element in iterparse(file, events=("start", "end")):
+        for event, element in elements(file, path):
             name = local_name(element.tag)
             if event == "start":
                 if not parents and name != "xliff":

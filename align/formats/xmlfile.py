@@ -12,12 +12,17 @@ from typing import IO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
 
 from align.errors import UnusableInput
 from align.text import Lang
 
 #: Characters that the parser gets at once.
 _PIECE = 1 << 20
+#: Elements inside each other, and in one unit, before a file is taken for a trap.
+_MOST_DEPTH, _MOST_ELEMENTS = 10_000, 200_000
+#: Elements that readers hold one at a time.
+_UNITS = frozenset({"tu", "trans-unit", "unit", "termEntry", "conceptEntry"})
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: First part of a language code, in lower case → language.
 _LANGUAGES: dict[str, Lang] = {
@@ -89,6 +94,28 @@ def open_xml(path: Path) -> IO[str]:
         return _InLargePieces(path.open("rb"), encoding=encoding)
     except LookupError as error:
         raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
+
+
+def elements(file: IO[str], path: Path) -> Iterator[tuple[str, Element]]:
+    """The starts and ends of elements as they come.
+
+    Raises:
+        UnusableInput: they nest deeper than in any file of ours, or a unit has too many of them.
+    """
+    depth = held = 0
+    for event, element in iterparse(file, events=("start", "end")):
+        if event == "start":
+            depth, held = depth + 1, held + 1
+            if depth > _MOST_DEPTH or held > _MOST_ELEMENTS:
+                raise UnusableInput(
+                    f"{path} has over {_MOST_ELEMENTS:,} elements in one unit, or {_MOST_DEPTH:,} "
+                    "inside each other; no bitext has so many"
+                )
+        else:
+            depth -= 1
+            if local_name(element.tag) in _UNITS:
+                held = 0
+        yield event, element
 
 
 @contextmanager

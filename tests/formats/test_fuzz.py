@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from align.errors import AlignError
+from align.errors import AlignError, UnusableInput
 from align.registry import BITEXT_READERS, WRITERS, pair_of
 from align.types import Rows
 from tests.formats.examples import nasty, place
@@ -121,3 +121,13 @@ def test_nothing_hostile_takes_long_or_much(what, tmp_path):
         seconds, kilobytes = map(float, run.stdout.split())
         assert seconds < 20, suffix
         assert kilobytes < 1_000_000, suffix
+
+
+@pytest.mark.parametrize("inside", ["<hi>" * 30_000, "<note/>" * 300_000])
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_elements_without_end_are_refused(suffix, inside, tmp_path):
+    path = tmp_path / f"trap{suffix}"
+    path.write_text(f'<{suffix[1:]} version="1.4"><header/><body><tu>{inside}', encoding="utf-8")
+    with pytest.raises(UnusableInput, match="elements in one unit"):
+        for _ in Rows.open(path).rows:
+            pass
