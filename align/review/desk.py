@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
@@ -150,6 +151,8 @@ class Desk:
 
         try:
             body = await run_in_threadpool(whole)
+        except asyncio.CancelledError:  # Ctrl-C while the checks run
+            return refused("the review has ended; start it again", 503)
         except AlignError as error:
             return refused(str(error), 422)
         headers = {"Content-Disposition": f'attachment; filename="{what}.{ending}"'}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from align.errors import UnusableInput
 from align.review.journal import Journal
 from align.review.judging import findings, scores
 from align.review.model import About, Found, Remark, Rows
@@ -103,8 +104,14 @@ class Checking:
         self._thread.join()
 
     def wait(self) -> None:
-        """Come back when all rows are checked."""
+        """Come back when all rows are checked.
+
+        Raises:
+            UnusableInput: the review ends before that.
+        """
         self._thread.join()
+        if self._stop.is_set():
+            raise UnusableInput("the review has ended; start it again")
 
     def _run(self) -> None:
         try:

@@ -100,8 +100,9 @@ class Review:
         return cls(Journal.open(path))
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._journal.close()
+        """Let go of the file, once whatever another thread does with it has come to an end."""
+        with self._lock:
+            self._journal.close()
 
     @property
     def path(self) -> Path:

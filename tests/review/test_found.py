@@ -183,3 +183,14 @@ def test_a_failure_is_told_and_the_review_goes_on(begun, monkeypatch):
     assert "the disk is full" in checking.failed
     begun.edit(0, Confirm(0, 0))
     assert isinstance(begun.snapshot()[1][0], Row)
+
+
+def test_whoever_waits_for_the_checks_is_told_that_the_review_ends(begun):
+    checking = Checking(begun)
+    checking.start()
+    checking.stop()
+    with pytest.raises(UnusableInput, match="has ended"):
+        checking.wait()
+    begun.close()
+    with pytest.raises(UnusableInput):  # and not a crash
+        begun.snapshot()
