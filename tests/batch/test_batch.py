@@ -196,10 +196,10 @@ def test_killed_at_any_point_it_goes_on_with_the_same_bytes(made, whole, tmp_pat
     command = [sys.executable, "-c", program, "batch", made, "-o", folder, "-q",
                "--shard-size", "3", "--workers", "2"]  # fmt: skip
     ends = Counter()
-    for _ in range(5):
+    for turn in range(5):  # later and later, so that a fast machine is not done before the first
         run = subprocess.Popen(command, stderr=subprocess.PIPE)
         try:
-            run.wait(rng.uniform(0.3, 2.5))
+            run.wait(0.4 * turn + rng.uniform(0.1, 0.5))
         except subprocess.TimeoutExpired:
             run.send_signal(signal.SIGKILL)
         ends[run.wait()] += 1
