@@ -47,8 +47,8 @@ _ZH_EACH = re.compile(
 
 def moved(zh: str, a: Quantity, en: str, b: Quantity) -> str:
     """How one side says "to" where the other says "by", or nothing."""
-    if a.kind not in _MOVES or a.kind != b.kind:
-        return ""
+    if a.kind not in _MOVES or a.kind != b.kind or "to" in (a.bound, b.bound):
+        return ""  # "up to" bounds and moves nothing
     there = en[max(0, b.span.start - 3 * _REACH) : b.span.start]
     here = zh[max(0, a.span.start - _REACH) : a.span.start]
     if _ZH_TO.search(here) and _EN_BY.search(there):

@@ -16,6 +16,8 @@ _ZH_FROM = re.compile("[由从](?:(?![到至升降增减]|提高|下跌|上涨)[
 _EN_FROM = re.compile(
     r"\bfrom (?:(?!\bto\b)[^;:()]){0,40}$|\bafter (?:an?|the) [^,;:()\d]{0,12}$", re.IGNORECASE
 )
+#: What numbers the parts of an address, which English tells from the smallest on.
+_ZH_ADDRESS = re.compile(" ?(?:号(?:院|楼|层|室|单元|弄|栋|幢|座|门|大街|街|路|巷|胡同)|单元|弄)")
 #: What stands beside a price by the piece.
 _ZH_EACH = re.compile("每[^\\d，。；、]{0,6}$")
 _EN_EACH = re.compile(
@@ -29,12 +31,14 @@ def roles_moved(zh: str, en: str, one: Sides, two: Sides) -> bool | None:
     """Whether two values have changed places, by what they are told as.
 
     Where one of them is what something was before (由40%提高到60%) in Chinese, the same one has
-    to be in English. A price by the piece (每股) that is one in English as well has not moved;
+    to be in English. Parts of an address are told in the other order. A price by the piece (每股) that is one in English as well has not moved;
     the opposite says nothing, since "a game" may go for two figures.
 
     Returns:
         None when the texts do not say.
     """
+    if one[1].span > two[1].span and (_in_address(zh, one[0]) or _in_address(zh, two[0])):
+        return False
     if one[0].kind != two[0].kind:
         return None
     from_here, from_there = _sides(_zh_from, zh, one, two, 0), _sides(_en_from, en, one, two, 1)
@@ -49,6 +53,10 @@ def _sides(
 ) -> list[bool]:
     """Whether each of two values has this role in the text of one side."""
     return [role(text, answer[side]) for answer in (one, two)]
+
+
+def _in_address(zh: str, quantity: Quantity) -> bool:
+    return bool(_ZH_ADDRESS.match(zh, quantity.span.end))
 
 
 def _zh_from(zh: str, quantity: Quantity) -> bool:

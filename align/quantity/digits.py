@@ -14,8 +14,14 @@ Value = tuple[Fraction, Fraction]
 #: 1,234,567.5 and 1 234 567 and 12345 and .5 and 2.5e3, for verbose patterns.
 DIGITS = (
     r"(?:(?:\d{1,3}(?:,\d{3})++(?!\d)|\d{1,3}(?:\ \d{3})++(?![\d,.]*\d)|\d++)(?:\.\d++)?+"
-    r"(?:[eE][+-]?\d{1,2}(?![\w.]))?+|(?<![\w.)])\.\d++)"
+    r"(?:[eE][+-]?\d{1,2}(?![\w.]))?+|(?<![A-Za-z0-9_.)])\.\d++)"
 )
+#: 2024-01-23, 1/23/2024 and 23.1.2024, for verbose patterns.
+NUMERIC_DATE = r"""
+    (?<!\d)(?P<iso_y>[12]\d{3})[-./](?P<iso_m>\d{1,2})[-./](?P<iso_d>\d{1,2})(?![\d.]\d|\d)
+  | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{3})(?!\d)
+  | (?<![\d/.-])(?P<gb_d>0?[1-9]|[12]\d|3[01])[/.](?P<gb_m>0?[1-9]|1[0-2])[/.]
+      (?P<gb_y>[12]\d{3})(?!\d)"""
 #: Fractions of one character.
 VULGAR = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),

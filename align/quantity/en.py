@@ -15,7 +15,16 @@ from align.quantity.en_numerals import EN_ORDINAL, english
 from align.quantity.en_tokens import START, TOKEN
 from align.quantity.en_words import words
 from align.quantity.model import Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, race, scan_with, vulgar
+from align.quantity.parts import (
+    Reader,
+    fraction,
+    identifier,
+    numeric_date,
+    quantity,
+    race,
+    scan_with,
+    vulgar,
+)
 from align.quantity.tables import spellings
 
 #: Years, or how many of them.
@@ -84,7 +93,7 @@ def _loose(token: re.Match[str]) -> Iterator[Quantity]:
 _READERS: dict[str, Reader] = {
     "mark": _mark,
     "loose": _loose,
-    "iso": dates.iso,
+    "numeric_date": numeric_date,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

@@ -21,36 +21,6 @@ _AGED = re.compile(r"\b(?:his|her|their|my|your|our)(?: early| mid| late)?[ -]$"
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 
-def iso(token: re.Match[str]) -> Iterator[Quantity]:
-    """2024-01-23, 1/23/2024 and 23/1/2024."""
-    names: tuple[tuple[Kind, str], ...] = (
-        ("year", "iso_y"), ("month", "iso_m"), ("day", "iso_d"),
-        ("month", "us_m"), ("day", "us_d"), ("year", "us_y"),
-        ("day", "gb_d"), ("month", "gb_m"), ("year", "gb_y"),
-    )  # fmt: skip
-    for kind, name in names:
-        if token[name]:
-            others = (
-                (int(token["us_d"]),)
-                if name == "us_m"
-                else (int(token["us_m"]),)
-                if name == "us_d"
-                else ()
-            )
-            found = quantity(kind, int(token[name]), token.start(name), token.end(name))
-            yield (
-                found
-                if not others
-                else quantity(
-                    kind,
-                    found.value,
-                    found.span.start,
-                    found.span.end,
-                    others=tuple(map(type(found.value), others)),
-                )
-            )
-
-
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
     """3.30 pm, 17:30, half past five, six o'clock, at eight thirty: minutes after midnight."""
     minute: int | Fraction = int(token["minute"] or token["minute2"] or 0) + Fraction(

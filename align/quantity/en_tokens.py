@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import DIGITS, VULGAR
+from align.quantity.digits import DIGITS, NUMERIC_DATE, VULGAR
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
 from align.quantity.tables import alternatives, phrase_pattern, phrases
 
@@ -119,12 +119,7 @@ TOKEN = re.compile(
       (?![a-z0-9]|-[a-z]|\ (?:{_PART})s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
-  | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
-      [-./](?P<iso_d>\d{{1,2}})(?![\d.]\d|\d)
-      | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{{3}})
-          (?!\d)
-      | (?<![\d/.-])(?P<gb_d>0?[1-9]|[12]\d|3[01])[/.](?P<gb_m>0?[1-9]|1[0-2])[/.]
-          (?P<gb_y>[12]\d{{3}})(?!\d) )
+  | (?P<numeric_date> {NUMERIC_DATE} )
   | (?P<bloc> \bgroup\ of\ (?P<bloc_n>seven|eight|ten|twenty(?:-four)?|\d{{1,2}})\b
       (?=[ ,.;)'s-]*(?:\(?g-?\d|nation|countr|summit|member|leader|meeting|[,.;)']|$)) )
   | (?P<scale_ratio> (?<![\d:.,])(?P<left>\d{{1,4}}):(?P<right>

@@ -25,8 +25,8 @@ _FORMAL = re.compile(
 _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
 
 
-#: A full-width comma in a number of full-width digits.
-_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+#: A full-width comma that parts thousands: ２０，０００ and 20，000.
+_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?![0-9年]))")
 
 
 #: ○．五 and 一七‧三, as laws write decimals.

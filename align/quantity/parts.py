@@ -10,6 +10,15 @@ from align.quantity.digits import LONGEST, VULGAR, Value, digits
 from align.quantity.model import Form, Kind, Quantity
 from align.types import Span
 
+#: Groups of digits.NUMERIC_DATE.
+_DATE_PARTS: dict[str, Kind] = {
+    "iso_y": "year", "iso_m": "month", "iso_d": "day",
+    "us_m": "month", "us_d": "day", "us_y": "year",
+    "gb_d": "day", "gb_m": "month", "gb_y": "year",
+}  # fmt: skip
+#: What may be day or month, and what is the other one then.
+_EITHER = {"us_m": "us_d", "us_d": "us_m"}
+
 Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 
 #: 140/90 mmHg, but not the season 2021/22.
@@ -60,6 +69,14 @@ def race(token: re.Match[str]) -> Iterator[Quantity]:
     (value, step) = digits(token["race_s"]) or (ONE, ONE)
     value += 60 * int(token["race_m"]) + 3600 * int(token["race_h"] or 0)
     yield quantity("cardinal", value, *token.span(), unit="second", step=step)
+
+
+def numeric_date(token: re.Match[str]) -> Iterator[Quantity]:
+    """2024-01-23, 1/23/2024 and 23/1/2024; 1/2/2024 is a day of January or of February."""
+    named = [(kind, name) for name, kind in _DATE_PARTS.items() if token[name]]
+    for kind, name in sorted(named, key=lambda part: token.start(part[1])):
+        others = (Fraction(int(token[_EITHER[name]])),) if name in _EITHER else ()
+        yield quantity(kind, int(token[name]), *token.span(name), others=others)
 
 
 def vulgar(token: re.Match[str]) -> Iterator[Quantity]:

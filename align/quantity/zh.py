@@ -11,7 +11,16 @@ from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
 from align.quantity import zh_parts as shares
 from align.quantity.model import ANY_NAME, Quantity
-from align.quantity.parts import Reader, fraction, identifier, quantity, race, scan_with, vulgar
+from align.quantity.parts import (
+    Reader,
+    fraction,
+    identifier,
+    numeric_date,
+    quantity,
+    race,
+    scan_with,
+    vulgar,
+)
 from align.quantity.zh_numerals import chinese
 from align.quantity.zh_tokens import START, TOKEN
 
@@ -75,7 +84,7 @@ _READERS: dict[str, Reader] = {
     "mark": _mark,
     "plan": _plan,
     "loose": _loose,
-    "iso": dates.iso,
+    "numeric_date": numeric_date,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

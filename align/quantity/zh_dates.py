@@ -35,20 +35,13 @@ def plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
     yield from numeral(chinese(text), text, kind, start)
 
 
-def iso(token: re.Match[str]) -> Iterator[Quantity]:
-    """2024-01-23."""
-    names: tuple[tuple[Kind, str], ...] = (("year", "iso_y"), ("month", "iso_m"), ("day", "iso_d"))
-    for kind, name in names:
-        yield quantity(kind, int(token[name]), token.start(name), token.end(name))
-
-
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
     """17:30, as minutes after midnight."""
     hour, minute = int(token["hour"]), int(token["minute"])
     part = _part_of_day(token.string, token.start())
     if token["meridiem"]:
         part = "early" if token["meridiem"][0] == "a" else "late"
-    elif token["hour"].startswith("0"):
+    elif not part and token["hour"].startswith("0"):
         part = "early"
     yield with_seconds(moment(hour, minute, part, token.start(), token.end()), token["second"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import DIGITS, VULGAR
+from align.quantity.digits import DIGITS, NUMERIC_DATE, VULGAR
 from align.quantity.tables import first_characters, phrase_pattern
 
 HAN = "零〇○一二三四五六七八九十百千万亿两俩廿卅卌"
@@ -50,8 +50,7 @@ TOKEN = re.compile(
       | 双(?!方)[^\d，。]
       | 第?[{HAN}]{{0,3}}[几数](?=[个年次天岁名人家]) | 第几[{HAN}]*+ )
   | (?P<loose> (?P<loose_text>{phrase_pattern("zh", loose=True)}) )
-  | (?P<iso> (?<!\d)(?P<iso_y>[12]\d{{3}})[-./](?P<iso_m>\d{{1,2}})
-      [-./](?P<iso_d>\d{{1,2}})(?![\d.]) )
+  | (?P<numeric_date> {NUMERIC_DATE} )
   | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP)\d)
       (?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
       | \d++(?!(?:km|KM|kg|KG|cm|mm|nm|mg|ml|mL|m|g|kW|MW|GW|kWh|W|L|h|s|e|E|Hz|kHz|MHz|GHz|K|M|B
@@ -81,7 +80,7 @@ TOKEN = re.compile(
   | (?P<months> (?<![{HAN}\d])(?P<first>[一二三四五六七八九])(?P<next>[二三四五六七八九十])(?=月
       (?:份|间|的|，)) )
   | (?P<month> (?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?月(?![亮球饼嫂]))
-      | (?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?[-—–~至到、和]{{1,2}}\ ?(?:1[0-2]|0?[1-9])\ ?月)
+      | (?<!月)(?<!月\ )(?<![\d.,])(?:1[0-2]|0?[1-9])(?=\ ?[-—–~至到、和]{{1,2}}\ ?(?:1[0-2]|0?[1-9])\ ?月)
       | (?<![{HAN}\d])(?:十[一二]?|[二三四五六七八九])(?=月(?![亮球饼嫂]))
       | (?<![{HAN}\d])[一二三四五六七八九](?=[至到、和][二三四五六七八九十]{{1,2}}月)
       | 一(?=月(?:[份初中底末上下，。、]|\d|[一二三十])) | (?<=年)[一正](?=月) )
