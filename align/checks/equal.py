@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from align.checks.measures import converted
+from align.checks.measures import converted, same_unit
 from align.quantity import Quantity
 
 #: "About 600" may stand for 606.
@@ -33,7 +33,8 @@ def _share(a: Quantity, b: Quantity) -> bool:
     if a.kind not in ("fraction", "cardinal", "multiple") or b.kind not in ("percent", "fraction"):
         return False
     if a.kind == "multiple":
-        return b.kind == "percent" and b.value in (a.value * 100, (a.value - 1) * 100)
+        lesser = () if a.unit == "growth" else ((a.value - 1) * 100,)
+        return b.kind == "percent" and b.value in (a.value * 100, *lesser)
     if a.kind == "cardinal" and (b.kind == "percent" or a.unit):
         return False
     scale = 100 if b.kind == "percent" else 1
@@ -77,6 +78,8 @@ def _short_year(a: Quantity, b: Quantity) -> bool:
 def _about(a: Quantity, b: Quantity) -> bool:
     """A rough figure for an exact one, when the text says that it is rough."""
     if a.bound in ("exact", "to") or b.bound != "exact" or a.kind != b.kind or a.kind != "cardinal":
+        return False
+    if not same_unit(a, b):
         return False
     return a.value >= 20 and _zeros(a) > _zeros(b) and abs(a.value - b.value) <= _ABOUT * b.value
 
@@ -150,6 +153,7 @@ def rounded(a: Quantity, b: Quantity) -> bool:
         or a.step >= b.step
         or "words" in (a.form, b.form)
         or a.kind not in ("cardinal", "percent", "points", "multiple")
+        or not same_unit(a, b)
     ):
         return False
     off = abs(a.value - b.value)
@@ -161,6 +165,6 @@ def rounded_whole(a: Quantity, b: Quantity) -> bool:
     zeros = _zeros(b)
     if a.kind != b.kind or a.kind != "cardinal" or a.form != b.form or zeros < 2:
         return False
-    if b.bound == "exact":
+    if b.bound == "exact" or not same_unit(a, b):
         return False
     return _zeros(a) + 2 <= zeros and abs(a.value - b.value) <= Fraction(10**zeros, 2)

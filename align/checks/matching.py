@@ -10,7 +10,7 @@ from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
 from align.checks.hints import Hints
 from align.checks.links import Comparison, Link, Open
 from align.checks.relink import link_by_unit
-from align.checks.repeats import link_repeats, link_shares, link_slips, with_sign
+from align.checks.repeats import link_asides, link_repeats, link_shares, link_slips, with_sign
 from align.quantity import Quantity, quantities
 from align.text import Lang
 
@@ -84,6 +84,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.src = [q for q in open_.src if q not in hinted]
     open_.tgt = [q for q in open_.tgt if q not in hinted]
     link_repeats(open_, (src, tgt))
+    link_asides(open_, (src, tgt))
     link_slips(open_)
     open_.links = [with_sign(link, (src, src_lang), (tgt, tgt_lang)) for link in open_.links]
     said = Counter(value for link in open_.links for value in (link.src.value, link.tgt.value))

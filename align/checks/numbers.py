@@ -70,7 +70,7 @@ identifier = _values("N10")
 def _code(link: Link) -> str:
     if link.src.value == link.tgt.value and "multiple" not in (link.src.kind, link.tgt.kind):
         return "N05"
-    return _CODE_OF.get(link.src.kind, _CODE_OF.get(link.tgt.kind, "N01"))
+    return max(_CODE_OF.get(quantity.kind, "N01") for quantity in (link.src, link.tgt))
 
 
 def _by_tens(link: Link) -> bool:

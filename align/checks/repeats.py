@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from align.checks.evidence import is_slip
 from align.checks.links import Link, Open
+from align.checks.measures import converted, in_one_unit
 from align.quantity import Quantity
 from align.text import Lang
 
@@ -78,24 +80,11 @@ def with_sign(link: Link, src: tuple[str, Lang], tgt: tuple[str, Lang]) -> Link:
 
 def link_repeats(open_: Open, texts: tuple[str, str]) -> None:
     """Ten (11) days for 十日: one number told twice, and once told wrongly."""
-    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
-        same = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
-        same.sort(key=lambda sides: sides[at].span.start)
-        starts = [sides[at].span.start for sides in same]
-        for quantity in list(rest):
-            first = bisect_left(starts, quantity.span.start - 2 * _ASIDE)
-            last = bisect_left(starts, quantity.span.end + 2 * _ASIDE)
-            for sides in same[first:last]:
-                if _told_twice(texts[at], sides[at], quantity):
-                    a, b = (quantity, sides[1]) if at == 0 else (sides[0], quantity)
-                    open_.links.append(Link(a, b, "different"))
-                    rest.remove(quantity)
-                    break
+    _link_beside(open_, texts, _told_twice)
 
 
-def _told_twice(text: str, one: Quantity, two: Quantity) -> bool:
-    """Whether one is in words and the other beside it, in brackets, in digits."""
-    words, figure = (one, two) if one.span < two.span else (two, one)
+def _told_twice(text: str, words: Quantity, figure: Quantity) -> bool:
+    """Whether one is in words and the other behind it, in brackets, in digits."""
     return (
         words.form == "words"
         and words.value != figure.value
@@ -106,10 +95,50 @@ def _told_twice(text: str, one: Quantity, two: Quantity) -> bool:
     )
 
 
+#: 105 million mu (about 7 million hectares), or: or about 7 million hectares.
+_ASIDE_OPENS = re.compile(
+    r"[^\d()（）,.;，。；]{0,24}(?:[(（]|, or |，即|，合|，约合|，折合)[^\d()（）]{0,16}",
+    re.IGNORECASE,
+)
+
+
+def link_asides(open_: Open, texts: tuple[str, str]) -> None:
+    """105 million mu (about 70 million hectares): one amount in two units, and one of them wrong."""
+    _link_beside(open_, texts, _is_aside)
+
+
+def _link_beside(
+    open_: Open, texts: tuple[str, str], told_wrongly: Callable[[str, Quantity, Quantity], bool]
+) -> None:
+    """Link a leftover to what answers the figure beside it that it tells again, and wrongly."""
+    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+        same = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+        same.sort(key=lambda sides: sides[at].span.start)
+        starts = [sides[at].span.start for sides in same]
+        for quantity in list(rest):
+            first = bisect_left(starts, quantity.span.start - 2 * _ASIDE)
+            last = bisect_left(starts, quantity.span.end + 2 * _ASIDE)
+            for sides in same[first:last]:
+                if told_wrongly(texts[at], *sorted((sides[at], quantity), key=lambda q: q.span)):
+                    a, b = (quantity, sides[1]) if at == 0 else (sides[0], quantity)
+                    open_.links.append(Link(a, b, "different"))
+                    rest.remove(quantity)
+                    break
+
+
+def _is_aside(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether two is one in another unit, and another amount."""
+    alike = one.unit and two.unit and one.unit != two.unit and in_one_unit(one, two) != (one, two)
+    near = two.span.start - one.span.end <= _ASIDE
+    opens = near and _ASIDE_OPENS.fullmatch(text, one.span.end, two.span.start)
+    return bool(alike and opens) and not converted(one, two)
+
+
 def link_slips(open_: Open) -> None:
     """COVID-19 once in the source, COVID-19 and COVID-18 in the target: a slip."""
+    said = {link.src.value for link in open_.links if link.relation == "same"}
     for rest, at in ((open_.src, 0), (open_.tgt, 1)):
-        left = [q for q in rest if q.form == "digits"]
+        left = [q for q in rest if q.form == "digits" and q.value not in said]
         for quantity in left if len(left) == 1 else ():
             sides = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
             like = [pair for pair in sides if is_slip(pair[at], quantity)]

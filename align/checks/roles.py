@@ -18,6 +18,15 @@ _EN_FROM = re.compile(
 )
 #: What numbers the parts of an address, which English tells from the smallest on.
 _ZH_ADDRESS = re.compile(" ?(?:号(?:院|楼|层|室|单元|弄|栋|幢|座|门|大街|街|路|巷|胡同)|单元|弄)")
+#: 第十四届全国人大第二次会议: the second session of the 14th congress.
+_ZH_TERM = re.compile("届")
+_ZH_SESSION = re.compile("[次个中]?(?:[一-龥]{0,4}全会|[一-龥]{0,4}会议|例会)")
+_EN_SESSION = re.compile(r" (?:[a-z]+ ){0,2}?(?:session|meeting|plenary|plenum)\b", re.IGNORECASE)
+_EN_TERM = re.compile(
+    r" (?:(?!session|meeting|plen|of\b)[\w'’.]+ ){0,4}?"
+    r"(?:congress|committee|board|council|assembly|npc|cppcc)\b",
+    re.IGNORECASE,
+)
 #: What stands beside a price by the piece.
 _ZH_EACH = re.compile("每[^\\d，。；、]{0,6}$")
 _EN_EACH = re.compile(
@@ -41,9 +50,10 @@ def roles_moved(zh: str, en: str, one: Sides, two: Sides) -> bool | None:
         return False
     if one[0].kind != two[0].kind:
         return None
-    from_here, from_there = _sides(_zh_from, zh, one, two, 0), _sides(_en_from, en, one, two, 1)
-    if sum(from_here) == sum(from_there) == 1:
-        return from_here != from_there
+    for in_zh, in_en in _ROLES:
+        here, there = _sides(in_zh, zh, one, two, 0), _sides(in_en, en, one, two, 1)
+        if sum(here) == sum(there) == 1:
+            return here != there
     each_here, each_there = _sides(_zh_each, zh, one, two, 0), _sides(_en_each, en, one, two, 1)
     return False if sum(each_here) == 1 and each_here == each_there else None
 
@@ -67,12 +77,27 @@ def _en_from(en: str, quantity: Quantity) -> bool:
     return bool(_EN_FROM.search(en, 0, quantity.span.start))
 
 
+def _follows(words: re.Pattern[str]) -> Callable[[str, Quantity], bool]:
+    """Whether these words stand right after a place in an order."""
+    return lambda text, quantity: (
+        quantity.kind == "ordinal" and bool(words.match(text, quantity.span.end))
+    )
+
+
 def _zh_each(zh: str, quantity: Quantity) -> bool:
     return bool(_ZH_EACH.search(zh, 0, quantity.span.start))
 
 
 def _en_each(en: str, quantity: Quantity) -> bool:
     return bool(_EN_EACH.match(en, quantity.span.end))
+
+
+#: Roles that only one of two values has.
+_ROLES = (
+    (_zh_from, _en_from),
+    (_follows(_ZH_SESSION), _follows(_EN_SESSION)),
+    (_follows(_ZH_TERM), _follows(_EN_TERM)),
+)
 
 
 def same_scores(src: Sequence[Quantity], tgt: Sequence[Quantity]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from align.checks.counted import counted_moved
 from align.checks.matching import Comparison
 from align.checks.nearness import Nearness
 from align.checks.roles import roles_moved, same_scores
@@ -95,6 +96,7 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
         if not _alike(one, two) or _ranged(zh, en, one, two) or _part_and_whole(en, one[1], two[1]):
             continue
         moved = roles_moved(zh, en, one, two)
+        moved = counted_moved(zh, en, one, two) if moved is None else moved
         if moved is not None:
             if moved:
                 judged.append((_CERTAIN, Swap(one, two, sure=True)))
@@ -234,7 +236,8 @@ def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
 
 
 def _can_move(a: Quantity, b: Quantity) -> bool:
-    loose = a.loose or b.loose or (a.form == "words" and a.value < 3)
+    small = (a.form == "words" and a.value < 3) or (b.form == "words" and b.value < 2)
+    loose = a.loose or b.loose or (small and not a.kind == b.kind == "ordinal")
     kin = (
         a.kind == b.kind or {a.kind, b.kind} <= _PLAIN | {"multiple", "ratio"} or a.unit == ANY_NAME
     )

@@ -18,6 +18,7 @@ _PART_OF_DAY = re.compile(
     re.IGNORECASE,
 )
 _AGED = re.compile(r"\b(?:his|her|their|my|your|our)(?: early| mid| late)?[ -]$", re.IGNORECASE)
+_PAST = {"half": 30, "quarter": 15, "twenty-five": 25}
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 
@@ -31,8 +32,8 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         return
     half = (token["half"] or token["half2"] or token["word_half"] or "").lower()
     if token["past"]:
-        hour = _hour(token["past_hour"])
-        minute = 30 if token["past"].lower() == "half" else 15
+        hour, past = _hour(token["past_hour"]), token["past"].lower()
+        minute = _PAST.get(past) or (int(past) if past.isdigit() else EN_SMALL[past])
         hour, minute = (hour - 1, 60 - minute) if token["side"].lower() == "to" else (hour, minute)
     elif token["word_hour"] or token["at_hour"]:
         hour = _hour(token["word_hour"] or token["at_hour"])
@@ -109,6 +110,12 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("year", -int(token["before_christ"]), token.start(), token.end())
         return
     yield quantity("year", int(token.group()), token.start(), token.end())
+
+
+def lunar(token: re.Match[str]) -> Iterator[Quantity]:
+    """The fifth lunar month."""
+    start, end = token.span("lunar_n")
+    yield quantity("month", EN_ORDINAL[token["lunar_n"].lower()], start, end, form="words")
 
 
 def date(token: re.Match[str]) -> Iterator[Quantity]:

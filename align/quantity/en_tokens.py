@@ -64,6 +64,13 @@ _COMMON = frozenset(
     "a an the in on at as for to of by from and or is was no any all each every this that these "
     "those with not other first last only next".split()
 )
+#: Minutes told before and after the hour.
+_FIVES = "(?:five|ten|twenty(?:-five)?)"
+_TERMS = "(?:second|minute|hour|day|week|month|year)s?"
+#: What stands before "ten to five" and before no range.
+_TELLS_TIME = (
+    r"(?<=[.?!:]\ )|(?<=[\"“‘])|(?<=\bat\ )|(?<=\bby\ )|(?<='s\ )|(?<=\bwas\ )|(?<=until\ )"
+)
 _HOURS = f"(?:{_ONE_TO_NINE}|ten|eleven|twelve)"
 
 
@@ -140,8 +147,10 @@ TOKEN = re.compile(
         \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
         | :(?P<minute2>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
-      | \b(?:an?\ )?(?P<past>half|quarter)[ -](?P<side>past|to)
-          \ (?P<past_hour>1[0-2]|[1-9]|{_HOURS})\b(?![.,]?\d|\ ?(?:%|percent|{_CARDINAL}))
+      | \b(?:an?\ )?(?P<past>half|quarter|{_FIVES}(?=\ past)|(?:{_FIVES}|\d{{1,2}})(?=\ minutes)
+          |(?:(?<=^)|{_TELLS_TIME}){_FIVES}(?=\ to\ (?:{_HOURS})(?:[.,;:?!"”’']|$)))
+          (?:\ minutes)?[ -](?P<side>past|to)
+          \ (?P<past_hour>1[0-2]|[1-9]|{_HOURS})\b(?![.,]?\d|\ ?(?:%|percent|{_CARDINAL}|{_TERMS}))
       | \b(?P<word_hour>{_ONE_TO_NINE}|ten|eleven|twelve)(?:
         (?:[ -](?P<word_minute>fifteen|thirty|forty-five))?(?:\ o'clock|\ (?P<word_half>{_AP}))
         |-(?P<hyphen_minute>fifteen|thirty|forty-five)\b)
@@ -162,6 +171,8 @@ TOKEN = re.compile(
           |percent|cases))
         |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
+  | (?P<lunar> \b(?P<lunar_n>{_NTH})\ (?:(?:lunar|lunisolar)\ month
+        |month\ of\ the\ (?:chinese\ )?lun(?:ar|isolar)\ (?:calendar|year)) )
   | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
       | fourfold|fivefold|sixfold|sevenfold|eightfold|ninefold|tenfold|twice|thrice )\b )
   | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}}

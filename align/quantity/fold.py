@@ -35,9 +35,15 @@ _SPELLED_POINT = re.compile("(?<=[零〇○一二三四五六七八九十])[.‧
 _TIMES = re.compile(r"(?<=[1-9])[xX](?=\d)|(?<=\d0)[xX](?=\d)")
 
 
+#: A half-width mark after Chinese.
+_MARK = re.compile("(?<=[一-龥])[,;!?]")
+_FULL_MARKS = str.maketrans(",;!?", "，；！？")
+
+
 def fold_zh(text: str) -> str:
     """Half-width digits and signs, simplified and everyday numerals; same length."""
     folded = _TIMES.sub("×", _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH))
+    folded = _MARK.sub(lambda mark: mark.group().translate(_FULL_MARKS), folded)
     folded = _SPELLED_POINT.sub("点", folded)
     return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
 

@@ -23,6 +23,8 @@ Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 
 #: 140/90 mmHg, but not the season 2021/22.
 _MOST = 1000
+#: 24/7, which Chinese writes 7×24.
+_ALWAYS = re.compile(r"24/7|7 ?[×*] ?24")
 _NUMBER = re.compile(r"\d++(?:\.\d++)?+")
 ONE = Fraction(1)
 
@@ -99,6 +101,8 @@ def identifier(text: str, start: int) -> Quantity | None:
     value = digits(numbers[-1].group()) if numbers else None
     if value is None:
         return None
+    if _ALWAYS.fullmatch(text):
+        return quantity("identifier", 24, start, start + len(text), unit="7/#")
     if not re.search("[A-Za-z]", text):  # a telephone number varies anywhere
         told = re.sub(r"\D", "", text)
         return quantity("identifier", int(told[:LONGEST]), start, start + len(text), unit="#")

@@ -39,6 +39,17 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("mark", value, token.start(), token.end())
 
 
+def _first(token: re.Match[str]) -> Iterator[Quantity]:
+    """首日, 首届: the first."""
+    yield quantity("ordinal", 1, *token.span(), form="words")
+
+
+def _roman(token: re.Match[str]) -> Iterator[Quantity]:
+    """Ⅲ, one character for a Roman numeral."""
+    value = ord(token.group()) - ord("Ⅰ") + 1
+    yield quantity("ordinal", value, *token.span(), form="words")
+
+
 def _plan(token: re.Match[str]) -> Iterator[Quantity]:
     number = chinese(token["plan_n"])
     if number:
@@ -88,6 +99,7 @@ _READERS: dict[str, Reader] = {
     "ident": _ident,
     "race": race,
     "clock": dates.clock,
+    "lacking": dates.lacking,
     "weekday": dates.weekday,
     "bloc": _bloc,
     "craft": _craft,
@@ -97,7 +109,10 @@ _READERS: dict[str, Reader] = {
     "months": dates.months,
     "month": dates.part_of_date("month"),
     "day": dates.part_of_date("day"),
+    "lunar_day": dates.lunar_day,
     "quarter": dates.quarter,
+    "the_first": _first,
+    "roman": _roman,
     "part_of_year": dates.half_of_year,
     "fan": shares.fan,
     "parts": shares.parts,

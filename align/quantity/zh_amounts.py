@@ -14,6 +14,7 @@ from align.quantity.zh_counting import counts, spread_of, unit_after, unit_end
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
 from align.quantity.zh_tokens import SPELLED
+from align.types import Span
 
 _SUFFIX = re.compile(
     r"""\ *(?: (?P<points>个?\ *百\ *分\ *点|个?基点) | (?P<percent>%) | (?P<permille>‰)
@@ -33,6 +34,8 @@ _MORE = frozenset("多余来")
 _SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
 _LETTER = re.compile(r"[kKM](?![A-Za-z0-9])")
+#: 一两天 is a day or two, 一两银子 a tael of silver.
+_ONE_OR_TWO = frozenset("成倍天个年月周次名位家人岁斤小里种日本句件")
 #: 三双 is three pairs, six pieces.
 _PAIR = re.compile(
     "双(?!边|方|手|向|语|重|创|碳|减)|对(?=夫妇|夫妻|情侣|新人|父母|双胞胎|[，。、；]|$)"
@@ -89,18 +92,24 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
         else text
     )
     tael = words and len(bare) > 1 and bare[-1] == "两"
+    tael = tael and not (bare == "一两" and token.string[end : end + 1] in _ONE_OR_TWO)
     bare = bare[:-1] if tael else bare
     spread = spread_of(bare) if words else None
     if spread:
-        at = token.start("amount")
-        unit = unit_after(token.string, end)
-        yield quantity("cardinal", spread[0], at, at + 1, form="words", unit=unit)
-        yield quantity("cardinal", spread[1], at + 1, end, form="words", unit=unit)
+        yield from _spread(token, *spread)
         return
     value = chinese(bare)
     if value:
         found = _tael(token, value) if tael else _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
+
+
+def _spread(token: re.Match[str], low: Fraction, high: Fraction) -> Iterator[Quantity]:
+    """Both ends of 三四百, 一两成 and 两三倍."""
+    found = [_typed(token, (value, ONE)) for value in (low, high)]
+    middle = token.start("amount") + 1
+    yield replace(found[0], span=Span(found[0].span.start, middle))
+    yield replace(found[1], span=Span(middle, found[1].span.end))
 
 
 def _tael(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
@@ -149,7 +158,7 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
             end,
             form=form,
             step=step,
-            unit=_ordinal_unit(token.string, end),
+            unit=_ordinal_unit(token.string, start, end),
         )
     return _counted(token, value, step, form)
 
@@ -159,7 +168,9 @@ _ORDINAL_UNITS = {"季": "quarter", "号": "no", "世": "century", "条": "artic
                   "项": "clause", "款": "clause", "目": "clause"}  # fmt: skip
 
 
-def _ordinal_unit(text: str, end: int) -> str:
+def _ordinal_unit(text: str, start: int, end: int) -> str:
+    if text[start - 1 : start] == "遥":  # 长征二号F遥十八 is the rocket Y18
+        return "no"
     return _ORDINAL_UNITS.get(text[end : end + 1], "")
 
 

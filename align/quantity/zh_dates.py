@@ -24,8 +24,8 @@ _DAYTIME = re.compile(
     r"(?:(?P<early>凌晨|清晨|清早|早上|早晨|上午|早)|(?P<noon>中午|正午)|(?P<late>午后|下午|傍晚)"
     r"|(?P<night>晚上|晚间|夜间|夜里|深夜|半夜|午夜|[当今昨明]?[晚夜])|(?P<day>[日号天])) ?$"
 )
-#: 差一刻八点 is a quarter to eight.
-_LACK = re.compile("差(?P<lack>[一三]刻)钟?(?:就|不)?到?$")
+#: 正月 is the first month of the lunar calendar, 腊月 the last.
+_LUNAR_MONTHS = str.maketrans({"正": "一", "冬": "十一", "腊": "十二"})
 _HALF_DAY, _DAY = 720, 1440
 _MINUTES = {"半": 30, "一刻": 15, "一刻钟": 15, "三刻": 45, "三刻钟": 45}
 
@@ -59,11 +59,11 @@ def moment(hour: int, minute: int, part: str, start: int, end: int) -> Quantity:
     Args:
         hour: as told, 0 to 24 or more.
         minute: after that hour.
-        part: early, noon, late or night; anything else says nothing.
+        part: early, noon, late or night, or formal for an hour of 24; anything else says nothing.
         start: where it stands.
         end: where it ends.
     """
-    open_ = 0 < hour <= 12 and part not in ("early", "noon", "late", "night")
+    open_ = 0 < hour <= 12 and part not in ("early", "noon", "late", "night", "formal")
     if (part in ("late", "noon") and hour < (12 if part == "late" else 6)) or (
         part == "night" and 5 <= hour < 12
     ):
@@ -93,11 +93,17 @@ def part_of_date(kind: Kind) -> Callable[[re.Match[str]], Iterator[Quantity]]:
     """A reader of years, months or days."""
 
     def read(token: re.Match[str]) -> Iterator[Quantity]:
-        text = token.group().replace("正", "一")
+        text = token.group().translate(_LUNAR_MONTHS)
         start = token.start() + len(text) - len(text.lstrip())
         yield from plain(text.strip(), kind, start)
 
     return read
+
+
+def lunar_day(token: re.Match[str]) -> Iterator[Quantity]:
+    """五月初五, 腊月二十三: days of the lunar calendar."""
+    name = "lunar_first" if token["lunar_first"] else "lunar_later"
+    yield from plain(token[name], "day", token.start(name))
 
 
 def year(token: re.Match[str]) -> Iterator[Quantity]:
@@ -149,21 +155,34 @@ def era(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("year", value, token.start(), token.end(), unit="decade")
 
 
+def lacking(token: re.Match[str]) -> Iterator[Quantity]:
+    """差一刻八点, 九点差五分: so many minutes before the hour."""
+    told = token["lack_minutes"] or token["lack_minutes2"]
+    minutes = _MINUTES.get(told) or chinese(told)
+    hour = chinese(token["lack_hour"] or token["lack_hour2"])
+    if minutes and hour and 0 < hour[0] <= 24:
+        minute = minutes if isinstance(minutes, int) else int(minutes[0])
+        part = _part_of_day(token.string, token.start())
+        yield moment(int(hour[0]), -minute, part, *token.span())
+
+
 def time_of_day(token: re.Match[str], hour: Fraction) -> Quantity | None:
     """下午3点半, when the words around leave no doubt that it is a time of day."""
     found = _CLOCK.match(token.string, token.end())
     if not found or hour > 24 or hour.denominator != 1 or hour < 0:
         return None
     daytime = _part_of_day(token.string, token.start())
-    lack = _LACK.search(token.string[max(0, token.start() - 8) : token.start()])
-    sure = bool(lack) or (found["sure"] and found["sure"] in "钟整许")
+    sure = found["sure"] and found["sure"] in "钟整许"
     digits = token["amount"].isdigit()
     by_hour = found["word"] == "时" and digits and (found["minute"] or hour > 4)
     if not daytime and not sure and not by_hour and not found["minute"]:
         return None
-    minute = _MINUTES.get(found["minute"] or "", 0) - (_MINUTES[lack["lack"]] if lack else 0)
+    minute = _MINUTES.get(found["minute"] or "", 0)
     if found["digits"]:
         extra = chinese(found["digits"].lstrip("零") or "零")
         minute += int(extra[0]) if extra else 0
     end = found.end("minute") if found["minute"] else token.end()
+    if found["word"] == "时" and digits and (minute or daytime == "day"):
+        daytime = daytime if daytime != "day" else "formal"  # the 24 hours of notices and news
+        daytime = daytime or "formal"
     return moment(int(hour), minute, daytime, token.start(), end)
