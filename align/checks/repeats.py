@@ -103,7 +103,7 @@ _ASIDE_OPENS = re.compile(
 
 
 def link_asides(open_: Open, texts: tuple[str, str]) -> None:
-    """105 million mu (about 70 million hectares): one amount in two units, and one of them wrong."""
+    """105 million mu (about 70 million hectares): one amount in two units, one of them wrong."""
     _link_beside(open_, texts, _is_aside)
 
 

@@ -40,8 +40,9 @@ def roles_moved(zh: str, en: str, one: Sides, two: Sides) -> bool | None:
     """Whether two values have changed places, by what they are told as.
 
     Where one of them is what something was before (由40%提高到60%) in Chinese, the same one has
-    to be in English. Parts of an address are told in the other order. A price by the piece (每股) that is one in English as well has not moved;
-    the opposite says nothing, since "a game" may go for two figures.
+    to be in English; so with terms and sessions. Parts of an address are told in the other order.
+    A price by the piece (每股) that is one in English as well has not moved; the opposite says
+    nothing, since "a game" may go for two figures.
 
     Returns:
         None when the texts do not say.
