@@ -58,7 +58,7 @@ _NTH: dict[int, dict[Lang, re.Pattern[str]]] = {
         ),
     },
     2: {
-        "zh": re.compile("[二次再]"),
+        "zh": re.compile("[二再]|(?<![一-九十百千万0-9几人车架频班列艘])次(?![数性])"),
         "en": re.compile(r"\b(?:second|two|twice|another|next|runner)", re.I),
     },
 }

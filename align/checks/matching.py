@@ -10,7 +10,14 @@ from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
 from align.checks.hints import Hints
 from align.checks.links import Comparison, Link, Open
 from align.checks.relink import link_by_unit
-from align.checks.repeats import link_asides, link_repeats, link_shares, link_slips, with_sign
+from align.checks.repeats import (
+    drop_plan_years,
+    link_asides,
+    link_repeats,
+    link_shares,
+    link_slips,
+    with_sign,
+)
 from align.quantity import Quantity, quantities
 from align.text import Lang
 
@@ -31,8 +38,8 @@ def _so_often(a: Quantity, b: Quantity) -> bool:
 
 
 def _link_other_part(open_: Open) -> None:
-    """上半年 and "the second half", 一季度 and "the second quarter": the only one of each side."""
-    for unit in ("half", "quarter", "century"):
+    """上半年 and "the second half", 5月下旬 and "early May": the only one of each side."""
+    for unit in ("half", "quarter", "century", "part of month"):
         src, tgt = (
             [q for q in side if q.kind == "ordinal" and q.unit == unit]
             for side in (open_.src, open_.tgt)
@@ -66,11 +73,13 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     _link_other_part(open_)
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")
+    open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
     open_.link_equal(lambda q: [(_family(q), value) for value in _readings(q)])
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
     open_.link_equal(lambda q: [q.value] if q.kind not in _APART and not _is_exact(q) else [])
     open_.link_where(equivalent, "same")
     link_shares(open_, (src, tgt))
+    drop_plan_years(open_)
     open_.link_where(lambda a, b: rounded(a, b) or rounded_whole(a, b), "rounded")
     open_.src = [q for q in open_.src if not q.loose]
     open_.tgt = [q for q in open_.tgt if not q.loose]

@@ -102,6 +102,20 @@ _ASIDE_OPENS = re.compile(
 )
 
 
+#: The first year of the first plan that began on time, and which plan that was.
+_PLAN_YEAR, _PLAN, _PLAN_YEARS = 1966, 3, 5
+
+
+def drop_plan_years(open_: Open) -> None:
+    """The 14th Five-Year Plan (2021-2025) tells the years of 十四五 as well."""
+    for link in open_.links:
+        if link.relation == "same" and link.src.kind == "plan":
+            first = _PLAN_YEAR + _PLAN_YEARS * (link.src.value - _PLAN)
+            years = (first, first + _PLAN_YEARS - 1)
+            told = [q for q in open_.src + open_.tgt if q.kind == "year" and q.value in years]
+            open_.without(set(told))
+
+
 def link_asides(open_: Open, texts: tuple[str, str]) -> None:
     """105 million mu (about 70 million hectares): one amount in two units, one of them wrong."""
     _link_beside(open_, texts, _is_aside)

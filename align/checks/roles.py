@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from fractions import Fraction
+from collections.abc import Callable
 
 from align.quantity import Quantity
 
@@ -18,6 +17,13 @@ _EN_FROM = re.compile(
 )
 #: What numbers the parts of an address, which English tells from the smallest on.
 _ZH_ADDRESS = re.compile(" ?(?:号(?:院|楼|层|室|单元|弄|栋|幢|座|门|大街|街|路|巷|胡同)|单元|弄)")
+#: What something is compared with: 比2020年, from its 2020 level.
+_ZH_THAN = re.compile("(?:比|较|与|同)$")
+_EN_THAN = re.compile(
+    r"\b(?:from|than|over|against|compared (?:with|to)|relative to|on)(?: (?:its|the|that|those))?"
+    r"(?: [a-z]+){0,2} $",
+    re.IGNORECASE,
+)
 #: 第十四届全国人大第二次会议: the second session of the 14th congress.
 _ZH_TERM = re.compile("届")
 _ZH_SESSION = re.compile("[次个中]?(?:[一-龥]{0,4}全会|[一-龥]{0,4}会议|例会)")
@@ -78,6 +84,13 @@ def _en_from(en: str, quantity: Quantity) -> bool:
     return bool(_EN_FROM.search(en, 0, quantity.span.start))
 
 
+def _preceded(words: re.Pattern[str]) -> Callable[[str, Quantity], bool]:
+    """Whether these words stand right before a year."""
+    return lambda text, quantity: (
+        quantity.kind == "year" and bool(words.search(text, 0, quantity.span.start))
+    )
+
+
 def _follows(words: re.Pattern[str]) -> Callable[[str, Quantity], bool]:
     """Whether these words stand right after a place in an order."""
     return lambda text, quantity: (
@@ -96,16 +109,7 @@ def _en_each(en: str, quantity: Quantity) -> bool:
 #: Roles that only one of two values has.
 _ROLES = (
     (_zh_from, _en_from),
+    (_preceded(_ZH_THAN), _preceded(_EN_THAN)),
     (_follows(_ZH_SESSION), _follows(_EN_SESSION)),
     (_follows(_ZH_TERM), _follows(_EN_TERM)),
 )
-
-
-def same_scores(src: Sequence[Quantity], tgt: Sequence[Quantity]) -> bool:
-    """Whether both texts tell the same scores, in whatever order: 5比4…2比2 and 2-2 … 5-4."""
-    return _scores(src) == _scores(tgt)
-
-
-def _scores(quantities: Sequence[Quantity]) -> list[list[Fraction]]:
-    values = [quantity.value for quantity in quantities if quantity.kind == "ratio"]
-    return sorted(sorted(values[at : at + 2]) for at in range(0, len(values), 2))

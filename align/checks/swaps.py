@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
 from align.checks.counted import counted_moved
+from align.checks.impossible import (
+    Months,
+    impossible,
+    part_and_whole,
+    ranged,
+    same_kinds,
+)
 from align.checks.matching import Comparison
 from align.checks.nearness import Nearness
-from align.checks.roles import roles_moved, same_scores
-from align.quantity import ANY_NAME, Quantity
+from align.checks.roles import roles_moved
+from align.checks.scores import one_score, same_scores, tells_of_loser, turned_score
+from align.quantity import ANY_NAME, Kind, Quantity
 from align.text import Lang
 
 _KINDS = frozenset(
@@ -32,34 +40,15 @@ _CERTAIN = 100.0
 
 #: What laws are cut into.
 _LAW = ("article", "clause")
-#: Characters between a day and its month: "29th of February".
-_BESIDE = 6
-
 #: Between the entries of a list.
 _LIST = re.compile(
     r"\W*(?:和|与|及|以及|、|,|and|，)?\W*(?:[^\d，。；]{0,3}|[a-z]{0,9})\W*(?:和|与|及|以及|、|,|and|，)\W*",
     re.IGNORECASE,
 )
 
-#: Between the ends of a range.
-_RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to)\s?")
-#: Between the sides of a score, which English turns round for the loser.
-_SCORE = re.compile(r" ?(?:[-–—:：比]| to ) ?")
-_LOST = {
-    "zh": re.compile("负|输|(?<![击打挫力])败|不敌|失利|落后|低于"),
-    "en": re.compile(
-        r"\b(?:lost|los[es]|losing|defeat|fell|beaten|trail|behind|down)", re.IGNORECASE
-    ),
-}
-_OF = re.compile(
-    r" (?:\w+ )?(?:out )?of (?:the |its |all |all the |their |a total of )?(?:[\w-]+['’]s? )?",
-    re.IGNORECASE,
-)
 _PER = re.compile(r"\b(?:per|every|each)\s?$", re.I)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
-#: The months of the Chinese text and those of the English one.
-Months = tuple[Sequence[Quantity], Sequence[Quantity]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,17 @@ class Swap:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Two texts and what is looked up in them once: words, months, figures that can move."""
+
+    zh: str
+    en: str
+    near: Nearness
+    months: Months
+    answers: tuple[Answer, ...]
+
+
 def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
     """Which values of a comparison have changed places, the likeliest of each first."""
     zh, en = (src, tgt) if src_lang == "zh" else (tgt, src)
@@ -79,35 +79,73 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
         for link in found.links
         if link.relation == "same"
     ]
-    movable = [a for a in answers if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
+    movable = [a for a in _in_order(answers) if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
     rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span), en)
     if not rivals:
         return []
-    near, months = Nearness(zh, en), _months(found, src_lang)
-    judged, whole = [], same_scores(found.src, found.tgt)
-    for one, two in rivals:
-        if _is_score(zh, en, one, two) and (_LOST["zh"].search(zh) or _LOST["en"].search(en)):
-            continue
-        if whole and one[0].kind == two[0].kind == "ratio" and not _adjacent(zh, one[0], two[0]):
-            continue  # scores move as wholes
-        if _impossible(zh, en, one, two, months):
-            judged.append((_CERTAIN, Swap(one, two, sure=True)))
-            continue
-        if not _alike(one, two) or _ranged(zh, en, one, two) or _part_and_whole(en, one[1], two[1]):
-            continue
-        moved = roles_moved(zh, en, one, two)
-        moved = counted_moved(zh, en, one, two) if moved is None else moved
-        if moved is not None:
-            if moved:
-                judged.append((_CERTAIN, Swap(one, two, sure=True)))
-            continue
-        straight = near.of(*one) + near.of(*two)
-        turned = near.of(one[0], two[1]) + near.of(two[0], one[1])
-        gain, crossed = turned - straight, one[1].span > two[1].span
-        if gain > (_TURNED if crossed else _KEPT):
-            listed = crossed and _listed(zh, one[0], two[0]) and _listed(en, two[1], one[1])
-            judged.append((gain + listed, Swap(one, two, listed or gain > _SURE)))
+    texts = _Texts(zh, en, Nearness(zh, en), _months(found, src_lang), tuple(movable))
+    whole = same_scores(found.src, found.tgt)
+    judged = [
+        (gain, swap)
+        for one, two in rivals
+        if not _as_scores(texts, one, two, whole)
+        for gain, swap in _judged(texts, one, two)
+    ]
     return _best(sorted(judged, key=lambda entry: -entry[0]))
+
+
+def _as_scores(texts: _Texts, one: Answer, two: Answer, whole: bool) -> bool:
+    """Whether they are sides of scores that both texts tell, in whatever order."""
+    if turned_score(texts.zh, texts.en, one, two):
+        return tells_of_loser(texts.zh, texts.en)
+    alike = one[0].kind == two[0].kind == "ratio"
+    return whole and alike and not one_score(texts.zh, one[0], two[0])
+
+
+def _judged(texts: _Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swap]]:
+    """The swap that two answers are, if they are one, and how much speaks for it."""
+    zh, en = texts.zh, texts.en
+    if impossible(zh, en, one, two, texts.months):
+        yield _CERTAIN, Swap(one, two, sure=True)
+        return
+    if not _alike(one, two) or ranged(zh, en, one, two) or part_and_whole(en, one[1], two[1]):
+        return
+    moved = roles_moved(zh, en, one, two)
+    moved = counted_moved(zh, en, one, two) if moved is None else moved
+    if moved is not None:
+        if moved:
+            yield _CERTAIN, Swap(one, two, sure=True)
+        return
+    near, crossed = texts.near, one[1].span > two[1].span
+    if not crossed and _repeated(one, two, texts.answers):
+        return
+    straight = near.of(*one) + near.of(*two)
+    gain = near.of(one[0], two[1]) + near.of(two[0], one[1]) - straight
+    if gain > (_TURNED if crossed else _KEPT):
+        listed = crossed and _listed(zh, one[0], two[0]) and _listed(en, two[1], one[1])
+        yield gain + listed, Swap(one, two, listed or gain > _SURE)
+
+
+def _repeated(one: Answer, two: Answer, answers: Sequence[Answer]) -> bool:
+    """Whether one of two values stands there once more, so that it may belong to either place."""
+    values = [answer[0].value for answer in answers]
+    return any(values.count(answer[0].value) > 1 for answer in (one, two))
+
+
+def _in_order(answers: Sequence[Answer]) -> list[Answer]:
+    """Equal figures answer each other in the order they stand in."""
+    equal: dict[tuple[Kind, Kind, Fraction], list[Answer]] = {}
+    for zh, en in answers:
+        equal.setdefault((zh.kind, en.kind, zh.value), []).append((zh, en))
+    return [
+        answer
+        for same in equal.values()
+        for answer in zip(
+            sorted((zh for zh, _ in same), key=lambda q: q.span),
+            sorted((en for _, en in same), key=lambda q: q.span),
+            strict=True,
+        )
+    ]
 
 
 def _months(found: Comparison, src_lang: Lang) -> Months:
@@ -132,27 +170,8 @@ def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
     return [
         (one, two)
         for one, two in combinations(answers, 2)
-        if one[0].value != two[0].value
-        and any(_paired(one, two, kind) for kind in (_strict, _wide))
+        if one[0].value != two[0].value and same_kinds(one, two)
     ]
-
-
-def _paired(one: Answer, two: Answer, kind: Callable[[Quantity], str]) -> bool:
-    """Whether both sides have the same two kinds."""
-    return {kind(one[0]), kind(two[0])} == {kind(one[1]), kind(two[1])}
-
-
-def _strict(quantity: Quantity) -> str:
-    return quantity.kind
-
-
-def _wide(quantity: Quantity) -> str:
-    """99号公路 may be the 99 Freeway; 9-18 read backwards looks like a score."""
-    return (
-        "cardinal"
-        if quantity.kind == "ratio" or quantity.unit in ("no", ANY_NAME)
-        else quantity.kind
-    )
 
 
 def _alike(one: Answer, two: Answer) -> bool:
@@ -163,76 +182,11 @@ def _alike(one: Answer, two: Answer) -> bool:
     return kind == two[0].kind and one[1].kind == two[1].kind
 
 
-def _impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> bool:
-    """Whether no right translation says this: a day for a count and the count for the day, a
-    range from its end to its start, a part that is larger than its whole."""
-    kind = _strict if _paired(one, two, _strict) else _wide
-    if kind(one[0]) != kind(two[0]):
-        # "3 and 4 February" tells the month once, 3日和4日 after the first day.
-        first, second = sorted((one[1].span, two[1].span))
-        return kind(one[0]) != kind(one[1]) and second.start - first.end > _BESIDE
-    if one[1].kind != two[1].kind:
-        return False
-    if one[0].kind == "day":
-        return _months_crossed(one, two, months)
-    if one[1].span > two[1].span:
-        if _is_score(zh, en, one, two):
-            return True
-        there = _RANGE.fullmatch(en, two[1].span.end, one[1].span.start)
-        return bool(there and _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start))
-    return (
-        _part_and_whole(en, one[1], two[1])
-        and one[1].value > two[1].value
-        and one[1].unit == two[1].unit == ""
-    )
-
-
-def _ranged(zh: str, en: str, one: Answer, two: Answer) -> bool:
-    """Whether they are the ends of a range, told in this order by both."""
-    return bool(
-        _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start)
-        and _RANGE.fullmatch(en, one[1].span.end, two[1].span.start)
-    )
-
-
-def _is_score(zh: str, en: str, one: Answer, two: Answer) -> bool:
-    """Whether they are the sides of a score, in the other order in English."""
-    if "ratio" not in (one[0].kind, one[1].kind) or one[1].span < two[1].span:
-        return False
-    return _adjacent(zh, one[0], two[0]) and _adjacent(en, two[1], one[1])
-
-
-def _adjacent(text: str, one: Quantity, two: Quantity) -> bool:
-    return bool(_SCORE.fullmatch(text, one.span.end, two.span.start))
-
-
-def _months_crossed(one: Answer, two: Answer, months: Months) -> bool:
-    """Whether each day stands beside the month of the other: 3月22日 and 2月29日 against
-    29 March and 22 February."""
-    here = [_month_of(answer[0], months[0]) for answer in (one, two)]
-    there = [_month_of(answer[1], months[1]) for answer in (two, one)]
-    return None not in here and here == there and here[0] != here[1]
-
-
-def _month_of(day: Quantity, months: Sequence[Quantity]) -> Fraction | None:
-    """The month that stands beside a day."""
-    for month in months:
-        gap = max(day.span.start - month.span.end, month.span.start - day.span.end)
-        if gap <= _BESIDE:
-            return month.value
-    return None
-
-
 def _is_base(zh: str, a: Quantity, en: str, b: Quantity) -> bool:
     """每万人 and "per 10,000 people" say what the other figure is counted by."""
     before = en[max(0, b.span.start - 8) : b.span.start]
-    return zh[max(0, a.span.start - 1) : a.span.start] == "每" or bool(_PER.search(before))
-
-
-def _part_and_whole(en: str, one: Quantity, two: Quantity) -> bool:
-    """4 of the 25 countries are 25个国家中的4个."""
-    first, last = sorted((one, two), key=lambda quantity: quantity.span)
-    return bool(_OF.fullmatch(en, first.span.end, last.span.start))
+    named = zh[a.span.end : a.span.end + 1] == "强"  # 世界500强 is a list, the Fortune 500
+    return named or zh[max(0, a.span.start - 1) : a.span.start] == "每" or bool(_PER.search(before))
 
 
 def _can_move(a: Quantity, b: Quantity) -> bool:

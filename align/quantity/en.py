@@ -106,6 +106,7 @@ _READERS: dict[str, Reader] = {
     "decade": dates.decade,
     "year": dates.year,
     "date": dates.date,
+    "part_of_month": dates.part_of_month,
     "lunar": dates.lunar,
     "times": shares.times,
     "slash": partial(fraction, whole="slash_whole", top="top", bottom="bottom"),

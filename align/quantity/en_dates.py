@@ -112,6 +112,13 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
     yield quantity("year", int(token.group()), token.start(), token.end())
 
 
+def part_of_month(token: re.Match[str]) -> Iterator[Quantity]:
+    """Early May, mid-May, late May: 上旬, 中旬, 下旬."""
+    value = ("early", "mid", "late").index(token["part_of"].lower()) + 1
+    unit = "part of month"
+    yield quantity("ordinal", value, *token.span("part_of"), form="words", unit=unit, loose=True)
+
+
 def lunar(token: re.Match[str]) -> Iterator[Quantity]:
     """The fifth lunar month."""
     start, end = token.span("lunar_n")

@@ -90,7 +90,7 @@ def _starts() -> str:
         "fourfold trebled twice thrice decade century fortnight couple pair tens dozens minus "
         "negative several many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
     )
-    words |= set("noon midday midnight quarter semi one group".split())
+    words |= set("noon midday midnight early mid late quarter semi one group".split())
     words |= {f"{day}day" for day in "mon tues wednes thurs fri satur sun".split()}
     words |= {f"{unit} and" for unit in "year month week day hour decade century mile".split()}
     for phrase in phrases("en"):
@@ -171,6 +171,7 @@ TOKEN = re.compile(
           |percent|cases))
         |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
+  | (?P<part_of_month> \b(?P<part_of>early|mid|late)[ -](?={_MONTH}(?![a-z])) )
   | (?P<lunar> \b(?P<lunar_n>{_NTH})\ (?:(?:lunar|lunisolar)\ month
         |month\ of\ the\ (?:chinese\ )?lun(?:ar|isolar)\ (?:calendar|year)) )
   | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold
@@ -184,16 +185,16 @@ TOKEN = re.compile(
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of|point)) | \bhalf\b )
   | (?P<label> \b(?:{LABELS})(?:es|s)?\.?\ (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
       (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
-      (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred))
+      (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred|{_TERMS})\b)
       (?:-(?P<label_sub>\d{{1,2}})(?![\w-]|[.,]\d))?+ )
   | (?P<number> (?:(?<![\w.,])|(?=[£€¥]))
-      (?P<minus>(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
+      (?P<minus>(?<!or\ )(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
       (?:(?P<sign>(?:us|hk|nt|n\.t\.|u\.s\.|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy
           |[£€¥￥])\ ?)?
       (?P<amount>{DIGITS}) )
   | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}|[XL]{{1,2}}[IVXL]{{1,5}}))\b
       | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )
-  | (?P<words> \b(?P<negative>(?:minus|negative)\ )?
+  | (?P<words> \b(?P<negative>(?<!or\ )(?:minus|negative)\ )?
       (?:a\ (?=hundred|thousand|million|billion|dozen|score\ of\ [a-z])|(?!(?:score|gross)\b))
       {_WRITTEN}(?:(?:[ -]|,\ (?={_LARGE}))?+(?:(?<=[a-z])(?=score)|(?<=[ -]))
         (?:(?:and[ -])?{_WRITTEN}|point(?=[ ](?:{_CARDINAL})))\b)*+(?![a-z]) )

@@ -24,6 +24,13 @@ _RANGE = re.compile(
     r"(?:(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s*)?"
 )
 _LIST = re.compile(r"\s*(?:和|、|及|以及|与|and|,|,? and|,? or)\s*")
+_ZH_LIST = re.compile(r"\s*(?:和|、|及|以及|与)\s*")
+#: What stands before the scores of a match, those before this one among them.
+_SCORES = re.compile(
+    r"(?:\b(?:sets?|scores?|games?) (?:[a-z]+ ){0,2}[\d\s,;–-]{0,40}(?:and )?"
+    r"|比分(?:分别)?[为是]?[\d\s,;、，和与–-]{0,40})$",
+    re.IGNORECASE,
+)
 #: The same after the unit of the lower end.
 _UNIT_RANGE = re.compile(
     r"(?:[^\s\d，。；、至到]{1,6}(?:以上)?| ?(?:us |hong kong )?[a-z]+) ?"
@@ -100,7 +107,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
         before = shared[-1] if shared else None
         if before and quantity.span.start - before.span.end < _NEAR:
             between = folded[before.span.end : quantity.span.start].lower()
-            if _is_score(before, quantity, between):
+            if _is_score(before, quantity, between, folded):
                 shared[-1], quantity = (replace(q, kind="ratio") for q in (before, quantity))
             elif _RANGE.fullmatch(between):
                 shared[-1] = _as_range_start(before, quantity, folded)
@@ -119,7 +126,7 @@ def _with_last_unit(found: list[Quantity], folded: str) -> list[Quantity]:
         one, two = found[at], found[at + 1]
         if one.kind != "cardinal" or one.unit or two.kind not in ("percent", "points"):
             continue
-        if one.form == two.form and _LIST.fullmatch(folded, one.span.end, two.span.start):
+        if one.form == two.form and _ZH_LIST.fullmatch(folded, one.span.end, two.span.start):
             found[at] = replace(one, kind=two.kind)
     return found
 
@@ -129,10 +136,12 @@ def _or(quantity: Quantity, bound: Bound) -> Quantity:
     return replace(quantity, may=bound) if quantity.bound == "exact" else quantity
 
 
-def _is_score(one: Quantity, two: Quantity, between: str) -> bool:
-    """6-4: no range ends below its start."""
+def _is_score(one: Quantity, two: Quantity, between: str, folded: str) -> bool:
+    """6-4: no range ends below its start; "set scores of 22-25" are told as what they are."""
     plain = all(q.kind == "cardinal" and not q.unit and q.form == "digits" for q in (one, two))
-    return plain and between in ("-", "–", ":") and _MOST_POINTS >= one.value >= two.value
+    if not plain or between not in ("-", "–", ":") or max(one.value, two.value) > _MOST_POINTS:
+        return False
+    return one.value >= two.value or bool(_SCORES.search(folded[: one.span.start]))
 
 
 def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:

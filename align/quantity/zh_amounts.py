@@ -23,6 +23,7 @@ _SUFFIX = re.compile(
       | (?P<fold>折(?![叠射磨断旧]))
       | (?P<multiple>倍(?![增速率数体])) | (?P<decade>年代) | (?P<century>世纪)
       | (?P<nth>届|号(?![召称码令文角])|楼(?![梯道房盘宇市主板面])|中全会|次会议
+          |审(?=[判法终中裁程原，。、；期时宣认庭维])
           |期(?![间限货待望权])|大(?=[，。、精报和以代召胜]|$)) )""",
     re.VERBOSE,
 )
@@ -87,7 +88,7 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     if words and token["nth"] is None and not counts(token):
         return
     bare = (
-        re.sub("零?[多余来几]| ", "", text)
+        re.sub("零?[多余来几]|有| ", "", text)
         if words or _ROUND.search(text) or _SPACED.fullmatch(text)
         else text
     )
@@ -177,7 +178,7 @@ def _ordinal_unit(text: str, start: int, end: int) -> str:
 def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) -> Quantity:
     """A cardinal with its unit, after 打, 个半 and a currency have been looked at."""
     text, start, end = token.string, token.start(), token.end()
-    if DOZEN.match(text, end) and value < 1000:
+    if DOZEN.match(text, end) and value < 100_000:
         return quantity("cardinal", value * 12, start, end + 1, form=form, step=ONE)
     if form == "digits" and (letter := _LETTER.match(text, end)):
         scale = 1_000_000 if letter.group() == "M" else 1000

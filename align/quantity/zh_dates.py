@@ -24,6 +24,16 @@ _DAYTIME = re.compile(
     r"(?:(?P<early>凌晨|清晨|清早|早上|早晨|上午|早)|(?P<noon>中午|正午)|(?P<late>午后|下午|傍晚)"
     r"|(?P<night>晚上|晚间|夜间|夜里|深夜|半夜|午夜|[当今昨明]?[晚夜])|(?P<day>[日号天])) ?$"
 )
+_LAST_HOUR = 30
+#: What is said of a match, and how far before its score.
+_MATCH = re.compile(
+    "比分|[战击]胜|击败|不敌|负于|[小大]胜|险胜|逆转|扳[平回]|[首次]局|[一二三四五]局|[一二三四五]盘"
+)
+_NEAR = 24
+#: A text that tells hours after noon as 22:00 tells all hours so.
+_LATE = re.compile(r"(?<![\d:])(?:1[3-9]|2[0-3]):[0-5]\d(?![\d:])")
+#: 10后 are children of the 2010s.
+_YOUNGEST = 20
 #: 正月 is the first month of the lunar calendar, 腊月 the last.
 _LUNAR_MONTHS = str.maketrans({"正": "一", "冬": "十一", "腊": "十二"})
 _HALF_DAY, _DAY = 720, 1440
@@ -36,13 +46,21 @@ def plain(text: str, kind: Kind, start: int) -> Iterator[Quantity]:
 
 
 def clock(token: re.Match[str]) -> Iterator[Quantity]:
-    """17:30, as minutes after midnight."""
+    """17:30, as minutes after midnight; 3:1 and 22:25 of a match are scores."""
     hour, minute = int(token["hour"]), int(token["minute"])
+    if hour > _LAST_HOUR or _MATCH.search(
+        token.string, max(0, token.start() - _NEAR), token.start()
+    ):
+        for name in ("hour", "minute"):
+            yield quantity("ratio", int(token[name]), *token.span(name))
+        return
     part = _part_of_day(token.string, token.start())
     if token["meridiem"]:
         part = "early" if token["meridiem"][0] == "a" else "late"
     elif not part and token["hour"].startswith("0"):
         part = "early"
+    elif not part and _LATE.search(token.string):
+        part = "formal"
     yield with_seconds(moment(hour, minute, part, token.start(), token.end()), token["second"])
 
 
@@ -147,12 +165,34 @@ def half_of_year(token: re.Match[str]) -> Iterator[Quantity]:
     )
 
 
+def part_of_month(token: re.Match[str]) -> Iterator[Quantity]:
+    """上旬, 中旬, 下旬: early, mid- and late in a month."""
+    value = "上中下".index(token.group()) + 1
+    unit = "part of month"
+    yield quantity("ordinal", value, *token.span(), form="words", unit=unit, loose=True)
+
+
+def born(token: re.Match[str]) -> Iterator[Quantity]:
+    """80后 were born in the 1980s, 00后 in the 2000s."""
+    tens = chinese(token["born_tens"])
+    if tens:
+        value = tens[0] + (1900 if tens[0] > _YOUNGEST else 2000)
+        yield quantity("year", value, *token.span("born_tens"), unit="decade")
+
+
 def era(token: re.Match[str]) -> Iterator[Quantity]:
     """20世纪90年代: the 1990s."""
     century, tens = chinese(token["century"]), chinese(token["tens"])
     if century and tens:
         value = (century[0] - 1) * 100 + tens[0]
         yield quantity("year", value, token.start(), token.end(), unit="decade")
+
+
+def quarter_hours(token: re.Match[str]) -> Iterator[Quantity]:
+    """一刻钟 is a quarter of an hour."""
+    count = chinese(token["quarter_hours_n"])
+    if count:
+        yield quantity("cardinal", count[0] * 15, *token.span(), form="words", unit="minute")
 
 
 def lacking(token: re.Match[str]) -> Iterator[Quantity]:
