@@ -12,7 +12,9 @@ from pathlib import Path
 
 from align import checks
 from align.checks import Settings
+from align.checks.context import Meaning
 from align.checks.settings import read_settings_file
+from align.encode.around import alike
 from align.encode.cover import coverage
 from align.errors import UnusableInput
 from align.registry import GLOSSARY_READERS, bitexts_of, load
@@ -20,6 +22,7 @@ from align.text import LANGS, Lang
 from align.types import Bitext, Finding, Pair, Row, Rows, Term
 
 _DEFAULT = Settings()
+MEANING = Meaning(coverage, alike)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Pairs:
 
     def checked(self, settings: Settings = _DEFAULT) -> Iterator[tuple[Pair, list[Finding]]]:
         """Every pair with its findings; no more than some thousand pairs are held at once."""
-        return checks.findings_of(self.pairs, *self.langs, settings, coverage)
+        return checks.findings_of(self.pairs, *self.langs, settings, MEANING)
 
 
 def check(bitext: Bitext, settings: Settings = _DEFAULT) -> list[Finding]:
@@ -49,7 +52,7 @@ def check(bitext: Bitext, settings: Settings = _DEFAULT) -> list[Finding]:
         settings: severities and the glossary.
     """
     langs = bitext.src_lang, bitext.tgt_lang
-    checked = checks.findings_of(bitext.pairs(), *langs, settings, coverage)
+    checked = checks.findings_of(bitext.pairs(), *langs, settings, MEANING)
     return [finding for _, found in checked for finding in found]
 
 
@@ -67,7 +70,7 @@ def recheck(
         sample: the first pairs of the document, to learn from what is usual in it.
         settings: severities and the glossary.
     """
-    return checks.findings_of(pairs, *langs, settings, coverage, sample)
+    return checks.findings_of(pairs, *langs, settings, MEANING, sample)
 
 
 def check_pair(
@@ -93,7 +96,7 @@ def check_pair(
         raise UnusableInput(
             f"languages {src_lang!r} and {tgt_lang!r}; give 'zh' and 'en', in either order"
         )
-    return checks.check_pair(src, tgt, src_lang, tgt_lang, settings, coverage)
+    return checks.check_pair(src, tgt, src_lang, tgt_lang, settings, MEANING)
 
 
 def read_pairs(*paths: str | Path) -> Pairs:
@@ -118,7 +121,7 @@ def flagged(rows: Rows, settings: Settings = _DEFAULT) -> Rows:
             waiting.append(row)
             yield pair
 
-    checked = checks.findings_of(pairs(), *rows.langs, settings, coverage)
+    checked = checks.findings_of(pairs(), *rows.langs, settings, MEANING)
     found = (
         replace(
             waiting.popleft(),

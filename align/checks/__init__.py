@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain, islice
 
-from align.checks.context import SAMPLE, Context, Coverage
+from align.checks.context import SAMPLE, Context, Meaning
 from align.checks.settings import Settings
 from align.checks.table import CHECKS, check_of
 from align.text import Lang
@@ -23,7 +23,7 @@ def findings_of(
     src_lang: Lang,
     tgt_lang: Lang,
     settings: Settings = _DEFAULT,
-    coverage: Coverage | None = None,
+    meaning: Meaning | None = None,
     sample: Sequence[Pair] | None = None,
 ) -> Iterator[tuple[Pair, list[Finding]]]:
     """Every pair with what the checks find in it, one after the other.
@@ -36,15 +36,15 @@ def findings_of(
         src_lang: language of the source.
         tgt_lang: language of the target.
         settings: which checks run, how grave their findings are, and the glossary.
-        coverage: see :class:`align.checks.context.Context`.
+        meaning: see :class:`align.checks.context.Context`.
         sample: the first pairs of the document when `pairs` are a part of it.
     """
     stream = iter(pairs)
     head = [] if sample is not None else list(islice(stream, SAMPLE))
-    if coverage:  # two checks ask for the same
-        coverage = lru_cache(maxsize=4)(coverage)
+    if meaning:  # two checks ask for the same
+        meaning = replace(meaning, coverage=lru_cache(maxsize=4)(meaning.coverage))
     context = Context(
-        src_lang, tgt_lang, tuple(head if sample is None else sample), settings.terms, coverage
+        src_lang, tgt_lang, tuple(head if sample is None else sample), settings.terms, meaning
     )
     checks = {code: _ready(code, context) for code in settings.codes()}
     for pair in chain(head, stream):
@@ -104,7 +104,7 @@ def check_pair(
     src_lang: Lang = "zh",
     tgt_lang: Lang = "en",
     settings: Settings = _DEFAULT,
-    coverage: Coverage | None = None,
+    meaning: Meaning | None = None,
 ) -> list[Finding]:
     """What the checks find in one pair of texts.
 
@@ -112,5 +112,5 @@ def check_pair(
     ['50.5% in Chinese, 50.9% in English']
     """
     bead = Bead(Span(0, 1 if src else 0), Span(0, 1 if tgt or not src else 0))
-    checked = findings_of([Pair(0, src, tgt, bead)], src_lang, tgt_lang, settings, coverage)
+    checked = findings_of([Pair(0, src, tgt, bead)], src_lang, tgt_lang, settings, meaning)
     return [finding for _, found in checked for finding in found]

@@ -66,9 +66,9 @@ def added(context: Context) -> Callable[[Pair], Iterator[Finding]]:
 
 
 def _check(context: Context, code: str, side: int) -> Callable[[Pair], Iterator[Finding]]:
-    if context.coverage is None:
+    if context.meaning is None:
         return lambda pair: iter(())
-    return partial(_uncovered, code, side, context, Length(context), context.coverage)
+    return partial(_uncovered, code, side, context, Length(context), context.meaning.coverage)
 
 
 def _uncovered(

@@ -12,8 +12,22 @@ from align.types import Pair, Term
 #: English part the other text covers, 0-1; higher is better.
 Coverage = Callable[[tuple[str, ...], tuple[str, ...]], tuple[Sequence[float], Sequence[float]]]
 
+#: Words around a place and what each of them counts, 0-1.
+Weighted = Sequence[tuple[str, float]]
+#: (the words around some places of a Chinese text, those around some of the English one) → how
+#: alike they are, a row for each Chinese place; -1 to 1, higher is more alike.
+Alike = Callable[[Sequence[Weighted], Sequence[Weighted]], Sequence[Sequence[float]]]
+
 #: So many pairs at the start of a document are looked at before the first is judged.
 SAMPLE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an encoder knows of the meaning of texts."""
+
+    coverage: Coverage
+    alike: Alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +37,12 @@ class Context:
     Attributes:
         sample: the first pairs, `SAMPLE` of them at most.
         terms: the glossary.
-        coverage: tells how much of a clause the other side covers; without it, clauses are not
-            looked at.
+        meaning: without it, clauses are not looked at, and the dictionary alone tells which
+            figures changed places.
     """
 
     src_lang: Lang
     tgt_lang: Lang
     sample: Sequence[Pair] = ()
     terms: Sequence[Term] = ()
-    coverage: Coverage | None = None
+    meaning: Meaning | None = None

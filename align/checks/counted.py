@@ -12,11 +12,16 @@ from align.words.stems import stems
 
 #: Words of the Chinese noun that are looked up, and of characters it may have.
 _WORDS, _HEAD = 2, 6
-_ZH_COUNTER = re.compile("[多余来]?[个名位家座条项件种只头支批台部场栋幢所类次艘架辆]?的?")
+_ZH_COUNTER = re.compile("[多余来]?[场个名位家座条项件种只头支批台部场栋幢所类次艘架辆]?的?")
 #: Counters that are nouns of their own: 113户426人.
 _OF_COUNTER = {
     "户": frozenset(stems("households families")),
     "人": frozenset(stems("people persons residents passengers")),
+    "胜": frozenset(stems("wins won victories")),
+    "平": frozenset(stems("draws drawn ties")),
+    "负": frozenset(stems("defeats losses lost")),
+    "场": frozenset(stems("matches games")),
+    "球": frozenset(stems("goals")),
 }
 _ZH_NOUN = re.compile("(?![和与及以至到或])[一-鿿]+")
 _EN_NOUN = re.compile(
@@ -45,8 +50,8 @@ def _zh_nouns(zh: str, quantity: Quantity) -> frozenset[str]:
     counter = _ZH_COUNTER.match(zh, end)
     run = _ZH_NOUN.match(zh, counter.end() if counter else end)
     words = dictionary().tokens(run.group()[:_HEAD])[:_WORDS] if run else ()
-    known = [dictionary().stems(word) for word in words if len(word) > 1]
-    return frozenset().union(*known) if known else _OF_COUNTER.get(zh[end : end + 1], frozenset())
+    known = (dictionary().stems(word) for word in words if len(word) > 1)
+    return _OF_COUNTER.get(zh[end : end + 1], frozenset()).union(*known)
 
 
 def _en_nouns(en: str, quantity: Quantity) -> frozenset[str]:

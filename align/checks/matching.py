@@ -54,6 +54,11 @@ def _is_exact(quantity: Quantity) -> bool:
     return quantity.kind == "multiple" and bool(quantity.unit)
 
 
+def _is_part(quantity: Quantity) -> bool:
+    """Whether it is a part of a year, month or match (上半场, 下旬), which answers no other one."""
+    return quantity.kind == "ordinal" and quantity.unit in ("half", "part of month")
+
+
 def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
     return () if _is_exact(quantity) else quantity.readings
 
@@ -74,9 +79,9 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")
     open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
-    open_.link_equal(lambda q: [(_family(q), value) for value in _readings(q)])
+    open_.link_equal(lambda q: [] if _is_part(q) else [(_family(q), v) for v in _readings(q)])
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
-    open_.link_equal(lambda q: [q.value] if q.kind not in _APART and not _is_exact(q) else [])
+    open_.link_equal(lambda q: [] if q.kind in _APART or _is_exact(q) or _is_part(q) else [q.value])
     open_.link_where(equivalent, "same")
     link_shares(open_, (src, tgt))
     drop_plan_years(open_)

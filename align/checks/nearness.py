@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from align.checks.measures import same_unit
 from align.quantity import Quantity
+from align.text import Lang
 from align.words.dictionary import dictionary
 from align.words.stems import stems
 
@@ -56,32 +57,41 @@ class Nearness:
         """Look up the words of both texts."""
         self._zh, self._en = zh, en
         self._english: dict[str, list[_Place]] = {}
-        for found in _LATIN.finditer(en):
-            for stem in stems(found.group()):
-                self._english.setdefault(stem, []).append(_Place(*found.span()))
+        for word, place in _english(en):
+            for stem in stems(word):
+                self._english.setdefault(stem, []).append(place)
         self._matches = list(self._translations())
+        self._words_of: dict[Lang, list[tuple[str, _Place]]] = {}
         self._known: dict[tuple[Quantity, Quantity], float] = {}
 
     def _translations(self) -> Iterator[_Match]:
-        for run in _HAN.finditer(self._zh):
-            at = run.start()
-            for word in dictionary().tokens(run.group()):
-                place = _Place(at, at + len(word))
-                at = place.end
-                glosses = dictionary().stems(word)
-                told = glosses & self._english.keys()
-                if told:
-                    hits = tuple(hit for stem in told for hit in self._english[stem])
-                    # A word of many glosses, or one told many times, says less; so does one
-                    # character, which is often only part of a word.
-                    weight = min(1.0, math.sqrt(4 / len(glosses))) / math.sqrt(len(hits))
-                    yield _Match(place, hits, weight * (0.5 if len(word) == 1 else 1.0))
+        for word, place in _chinese(self._zh):
+            glosses = dictionary().stems(word)
+            told = glosses & self._english.keys()
+            if told:
+                hits = tuple(hit for stem in told for hit in self._english[stem])
+                # A word of many glosses, or one told many times, says less; so does one
+                # character, which is often only part of a word.
+                weight = min(1.0, math.sqrt(4 / len(glosses))) / math.sqrt(len(hits))
+                yield _Match(place, hits, weight * (0.5 if len(word) == 1 else 1.0))
 
     def of(self, a: Quantity, b: Quantity) -> float:
         """How near a (Chinese) is to b (English): higher is better."""
         if (a, b) not in self._known:
             self._known[a, b] = _units_and_bounds(a, b) + self._words(a, b) + self._roles(a, b)
         return self._known[a, b]
+
+    def around(self, quantity: Quantity, lang: Lang) -> list[tuple[str, float]]:
+        """The words around a figure, and how near each is: 1 beside it."""
+        text, far = (self._zh, _FAR_ZH) if lang == "zh" else (self._en, _FAR_EN)
+        if lang not in self._words_of:
+            self._words_of[lang] = list(_chinese(text) if lang == "zh" else _english(text))
+        near = (
+            (word, _closeness(text, place, quantity, far))
+            for word, place in self._words_of[lang]
+            if place.end <= quantity.span.start or place.start >= quantity.span.end
+        )
+        return [(word, close) for word, close in near if close > _LEAST]
 
     def _roles(self, a: Quantity, b: Quantity) -> float:
         here = _role(self._zh[max(0, a.span.start - 8) : a.span.start])
@@ -96,6 +106,20 @@ class Nearness:
                 there = max(_closeness(self._en, hit, b, _FAR_EN) for hit in match.hits)
                 score += match.weight * here * there
         return score
+
+
+def _chinese(text: str) -> Iterator[tuple[str, _Place]]:
+    """Words of a Chinese text."""
+    for run in _HAN.finditer(text):
+        at = run.start()
+        for word in dictionary().tokens(run.group()):
+            yield word, _Place(at, at + len(word))
+            at += len(word)
+
+
+def _english(text: str) -> Iterator[tuple[str, _Place]]:
+    """Words of an English text."""
+    return ((found.group(), _Place(*found.span())) for found in _LATIN.finditer(text))
 
 
 def _units_and_bounds(a: Quantity, b: Quantity) -> float:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from align.checks.around import bases, moved
+from align.checks.context import Alike, Context
 from align.checks.currencies import foreign
 from align.checks.matching import Link, compare
 from align.checks.measures import converted, doubtful_unit, same_unit
@@ -182,12 +184,17 @@ def _digits(quantity: Quantity) -> int:
     return len(str(abs(quantity.value / quantity.step).numerator))
 
 
-def swap(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def swap(context: Context) -> Callable[[Pair], Iterator[Finding]]:
     """N07: two values have changed places."""
+    alike = context.meaning.alike if context.meaning else None
+    return partial(_swaps, context.src_lang, context.tgt_lang, alike)
+
+
+def _swaps(src_lang: Lang, tgt_lang: Lang, alike: Alike | None, pair: Pair) -> Iterator[Finding]:
     report = _report(pair, src_lang, tgt_lang)
     if not report or len(report.found.of("same")) < 2:
         return
-    for found in swaps(pair.src, pair.tgt, src_lang, report.found):
+    for found in swaps(pair.src, pair.tgt, src_lang, report.found, alike):
         one, two = (
             Link(*(answer if src_lang == "zh" else answer[::-1]), "same")
             for answer in (found.one, found.two)

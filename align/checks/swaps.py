@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from align.checks.context import Alike
 from align.checks.counted import counted_moved
 from align.checks.impossible import (
     Months,
@@ -17,9 +18,9 @@ from align.checks.impossible import (
     same_kinds,
 )
 from align.checks.matching import Comparison
-from align.checks.nearness import Nearness
 from align.checks.roles import roles_moved
 from align.checks.scores import one_score, same_scores, tells_of_loser, turned_score
+from align.checks.turned import Texts, evidence_of, nearer
 from align.quantity import ANY_NAME, Kind, Quantity
 from align.text import Lang
 
@@ -31,10 +32,11 @@ _PLAIN = frozenset(("cardinal", "year", "day", "ordinal"))
 #: Longer lists of figures are tables; comparing all pairs of them would take too long.
 _MANY = 16
 
-#: How much nearer the figures must be to each other's words than to their own to have changed
-#: places: in the order of the source; in the other order; and to be sure of it. Measured with
-#: scripts/bench-numbers; see the decision page.
-_KEPT, _TURNED, _SURE = 0.6, -0.25, -0.1
+#: In the same order on both sides, figures must be so much nearer to each other's words than to
+#: their own to have changed places. Measured with scripts/bench-numbers; see the decision page.
+_KEPT = 0.6
+#: From this probability on, figures in the other order have changed places; from that, surely.
+_LIKELY, _SURE = 0.5, 0.8
 #: What no right translation says outdoes any likeness.
 _CERTAIN = 100.0
 
@@ -46,6 +48,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 
+_RESPECTIVELY = re.compile("(?:分别|依次)[^，。；、\\d]*$")
+_NEAR = 12
 _PER = re.compile(r"\b(?:per|every|each)\s?$", re.I)
 #: A quantity in Chinese and the one that answers it in English.
 Answer = tuple[Quantity, Quantity]
@@ -60,19 +64,19 @@ class Swap:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """Two texts and what is looked up in them once: words, months, figures that can move."""
-
-    zh: str
-    en: str
-    near: Nearness
-    months: Months
-    answers: tuple[Answer, ...]
-
-
-def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
+def swaps(
+    src: str, tgt: str, src_lang: Lang, found: Comparison, alike: Alike | None = None
+) -> list[Swap]:
     """Which values of a comparison have changed places, the likeliest of each first."""
+    texts, rivals = rivals_of(src, tgt, src_lang, found, alike)
+    judged = [entry for one, two in rivals for entry in _judged(texts, one, two)]
+    return _best(sorted(judged, key=lambda entry: -entry[0]))
+
+
+def rivals_of(
+    src: str, tgt: str, src_lang: Lang, found: Comparison, alike: Alike | None
+) -> tuple[Texts, list[tuple[Answer, Answer]]]:
+    """The figures of a comparison that could have changed places, two by two, and their texts."""
     zh, en = (src, tgt) if src_lang == "zh" else (tgt, src)
     answers = [
         (link.src, link.tgt) if src_lang == "zh" else (link.tgt, link.src)
@@ -80,21 +84,13 @@ def swaps(src: str, tgt: str, src_lang: Lang, found: Comparison) -> list[Swap]:
         if link.relation == "same"
     ]
     movable = [a for a in _in_order(answers) if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
-    rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span), en)
-    if not rivals:
-        return []
-    texts = _Texts(zh, en, Nearness(zh, en), _months(found, src_lang), tuple(movable))
+    texts = Texts(zh, en, _months(found, src_lang), movable, alike)
     whole = same_scores(found.src, found.tgt)
-    judged = [
-        (gain, swap)
-        for one, two in rivals
-        if not _as_scores(texts, one, two, whole)
-        for gain, swap in _judged(texts, one, two)
-    ]
-    return _best(sorted(judged, key=lambda entry: -entry[0]))
+    rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span))
+    return texts, [(one, two) for one, two in rivals if not _as_scores(texts, one, two, whole)]
 
 
-def _as_scores(texts: _Texts, one: Answer, two: Answer, whole: bool) -> bool:
+def _as_scores(texts: Texts, one: Answer, two: Answer, whole: bool) -> bool:
     """Whether they are sides of scores that both texts tell, in whatever order."""
     if turned_score(texts.zh, texts.en, one, two):
         return tells_of_loser(texts.zh, texts.en)
@@ -102,28 +98,38 @@ def _as_scores(texts: _Texts, one: Answer, two: Answer, whole: bool) -> bool:
     return whole and alike and not one_score(texts.zh, one[0], two[0])
 
 
-def _judged(texts: _Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swap]]:
-    """The swap that two answers are, if they are one, and how much speaks for it."""
+def settled(texts: Texts, one: Answer, two: Answer) -> bool | None:
+    """Whether two figures have changed places, where a rule tells; None where none does."""
     zh, en = texts.zh, texts.en
     if impossible(zh, en, one, two, texts.months):
-        yield _CERTAIN, Swap(one, two, sure=True)
-        return
+        return True
     if not _alike(one, two) or ranged(zh, en, one, two) or part_and_whole(en, one[1], two[1]):
-        return
+        return False
     moved = roles_moved(zh, en, one, two)
-    moved = counted_moved(zh, en, one, two) if moved is None else moved
+    return counted_moved(zh, en, one, two) if moved is None else moved
+
+
+def _judged(texts: Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swap]]:
+    """The swap that two answers are, if they are one, and how much speaks for it."""
+    moved = settled(texts, one, two)
     if moved is not None:
         if moved:
             yield _CERTAIN, Swap(one, two, sure=True)
         return
-    near, crossed = texts.near, one[1].span > two[1].span
-    if not crossed and _repeated(one, two, texts.answers):
-        return
-    straight = near.of(*one) + near.of(*two)
-    gain = near.of(one[0], two[1]) + near.of(two[0], one[1]) - straight
-    if gain > (_TURNED if crossed else _KEPT):
-        listed = crossed and _listed(zh, one[0], two[0]) and _listed(en, two[1], one[1])
-        yield gain + listed, Swap(one, two, listed or gain > _SURE)
+    if one[1].span > two[1].span:
+        listed = _listed(texts.zh, one[0], two[0]) and (
+            _listed(texts.en, two[1], one[1]) or _each(texts.zh, one[0])
+        )
+        likely = 1.0 if listed else evidence_of(texts, one, two).probability
+        if likely > _LIKELY:
+            yield likely, Swap(one, two, likely > _SURE)
+    elif not _repeated(one, two, texts.answers) and (gain := nearer(texts.near, one, two)) > _KEPT:
+        yield gain, Swap(one, two, sure=False)
+
+
+def _each(zh: str, first: Quantity) -> bool:
+    """Whether 分别 fixes the order of the list that begins with a figure."""
+    return bool(_RESPECTIVELY.search(zh, max(0, first.span.start - _NEAR), first.span.start))
 
 
 def _repeated(one: Answer, two: Answer, answers: Sequence[Answer]) -> bool:
@@ -164,7 +170,7 @@ def _best(judged: Sequence[tuple[float, Swap]]) -> list[Swap]:
     return sorted(best, key=lambda swap: swap.one[0].span)
 
 
-def _rivals(answers: Sequence[Answer], en: str) -> list[tuple[Answer, Answer]]:
+def _rivals(answers: Sequence[Answer]) -> list[tuple[Answer, Answer]]:
     if len(answers) > _MANY:
         return []
     return [

@@ -50,7 +50,7 @@ CHECKS: dict[str, Check] = {
     "N04": Check("a bound differs", "warning", "align.checks.numbers:bound"),
     "N05": Check("the unit or currency differs", "error", "align.checks.numbers:unit"),
     "N06": Check("a value is rounded", "warning", "align.checks.numbers:rounding"),
-    "N07": Check("values have changed places", "error", "align.checks.numbers:swap"),
+    "N07": Check("values have changed places", "error", "align.checks.numbers:swap", document=True),
     "N08": Check("an ordinal differs", "error", "align.checks.numbers:ordinal"),
     "N09": Check("a date or time differs", "error", "align.checks.numbers:date"),
     "N10": Check("a name with a number differs", "error", "align.checks.numbers:identifier"),

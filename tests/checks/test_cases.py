@@ -2,9 +2,9 @@
 
 import pytest
 
+from align.checking import MEANING
 from align.checks import Settings, findings_of
 from align.checks.table import CHECKS
-from align.encode.cover import coverage
 from align.types import Bead, Pair, Span, Term
 from tests.cases import CASES, cases
 
@@ -29,7 +29,7 @@ def found_by(code, case):
     terms = tuple(Term(tuple(zh), tuple(en)) for zh, en in case.get("terms", ()))
     settings = Settings({other: "off" for other in CHECKS if other != code}, terms)
     langs = case.get("langs", ["zh", "en"])
-    return [f for _, found in findings_of(pairs, *langs, settings, coverage) for f in found]
+    return [f for _, found in findings_of(pairs, *langs, settings, MEANING) for f in found]
 
 
 @pytest.mark.parametrize(("code", "case"), CASES_OF)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from align.checks import Settings, check_pair, check_pairs
+from align.checking import check_pair
+from align.checks import Settings, check_pairs
 from align.checks.table import CHECKS
 from align.errors import UnknownName
 from align.types import Bead, Pair, Span
