@@ -1,11 +1,10 @@
-"""What the words around two equal figures say: 增长到5% is not "grew by 5%", 每桶 not "a ton"."""
+"""Whether the words before two equal figures say "to" or "by": 增长到5% is not "grew by 5%"."""
 
 from __future__ import annotations
 
 import re
 
 from align.quantity import Quantity
-from align.quantity.tables import alternatives, spellings, unit_named, units
 
 _REACH = 24
 
@@ -29,21 +28,6 @@ _EN_BY = re.compile(rf"{_EN_VERB}(?: [a-z-]+){{0,4}} by{_EN_ROUGHLY}", re.IGNORE
 _EN_TO = re.compile(rf"{_EN_VERB}(?: sharply| slightly| further)? to{_EN_ROUGHLY}", re.IGNORECASE)
 _MOVES = frozenset(("percent", "points", "cardinal"))
 
-#: What goods are sold by.
-_GOODS = frozenset(("mass", "volume", "area", "length"))
-_EN_EACH = re.compile(
-    r"(?:\b(?:per|an?|each|every) |/ ?)((?:square |cubic )?[a-z]+)\b", re.IGNORECASE
-)
-#: The words after a price: yuan per household per year.
-_EN_EACH_RUN = re.compile(
-    r"[ -]?(?:[a-z]+\.? ){0,2}?"
-    r"(?:(?:(?:per|an?|each|every) |/ ?)(?:square |cubic )?[a-z]+\b ?)+",
-    re.IGNORECASE,
-)
-_ZH_EACH = re.compile(
-    rf"(?:每|/)({alternatives(word for word in spellings() if word[0] > chr(127))})"
-)
-
 
 def moved(zh: str, a: Quantity, en: str, b: Quantity) -> str:
     """How one side says "to" where the other says "by", or nothing."""
@@ -54,21 +38,3 @@ def moved(zh: str, a: Quantity, en: str, b: Quantity) -> str:
     if _ZH_TO.search(here) and _EN_BY.search(there):
         return "to and by"
     return "by and to" if _ZH_BY.search(here) and _EN_TO.search(there) else ""
-
-
-def bases(zh: str, a: Quantity, en: str, b: Quantity) -> tuple[str, str] | None:
-    """The units that two prices are told by, when they differ: 每桶 and "a ton"."""
-    run = _EN_EACH_RUN.match(en, b.span.end)
-    near = zh[max(0, a.span.start - _REACH) : a.span.end + _REACH]
-    here = {word: units().get(unit_named(word)) for word in _ZH_EACH.findall(near)}
-    for there in _EN_EACH.finditer(run.group()) if run else ():
-        two = units().get(unit_named(there[1]))
-        if not two or two.dimension == "money":
-            continue
-        alike = {word: one for word, one in here.items() if one and one.dimension == two.dimension}
-        others = [word for word, one in here.items() if one and one.dimension in _GOODS]
-        if not alike and two.dimension in _GOODS and others:
-            return f"每{others[0]}", there[0].strip()
-        if alike and two not in alike.values():
-            return f"每{next(iter(alike))}", there[0].strip()
-    return None

@@ -11,11 +11,14 @@ from align.quantity.tables import alternatives, spellings, unit_named, units
 from align.text import Lang
 from align.types import Severity
 
+#: Names of money that are mostly something else where no figure stands before them.
+_NO_NAMES = frozenset(("比尔", "won", "rand", "rands", "dong", "ether", "tether", "quid", "kip"))
+
 
 @cache
 def _names(lang: Lang) -> re.Pattern[str]:
     """The names and signs of money; 日元 is no 元."""
-    money = [word for word in spellings() if _is_money(unit_named(word))]
+    money = [word for word in spellings() if _is_money(unit_named(word)) and word not in _NO_NAMES]
     han = alternatives([word for word in money if word[0] >= "㐀"])
     latin = alternatives([word for word in money if word[0] < "㐀" and word.isalpha()])
     signs = alternatives([word for word in money if not word[-1].isalpha() and word[0] < "㐀"])
@@ -24,13 +27,19 @@ def _names(lang: Lang) -> re.Pattern[str]:
 
 
 def _is_money(unit: str) -> bool:
-    return unit in units() and units()[unit].dimension == "money"
+    return unit in units() and units()[unit].dimension == "money" and units()[unit].worth == 1
 
 
 def named(text: str, lang: Lang) -> frozenset[str]:
     """Canonical names of the currencies that a text names."""
     found = {unit_named(word) or "CNY" for word in _names(lang).findall(text)}
     return frozenset(found)
+
+
+def names_it(zh: str, en: Quantity) -> bool:
+    """Whether a Chinese text says of which country its 元 is: 新台币三万元以上十五万元以下."""
+    others = named(zh, "zh") - {"CNY"}
+    return "人民币" not in zh and any(same_currency(en.unit, name) for name in others)
 
 
 def foreign(

@@ -64,7 +64,8 @@ _NTH: dict[int, dict[Lang, re.Pattern[str]]] = {
 }
 #: Digits that stand alone.
 _FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
-_DAY = 24
+#: Twelve months are a year, 24 hours a day.
+_WHOLE = {"hour": 24, "month": 12}
 
 Side = tuple[str, Lang, Sequence[Quantity]]
 
@@ -105,7 +106,7 @@ class _Rest:
         figure = quantity.form == "digits"
         if figure and quantity.kind != "mark" and self._has_figure(str(value)):
             return True
-        if figure and value > 10 and not (value == _DAY and quantity.unit == "hour"):
+        if figure and value > 10 and value != _WHOLE.get(quantity.unit):
             return False
         key = (int(value), figure, quantity.kind == "ordinal")
         if key not in self._words:

@@ -6,9 +6,12 @@ from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
 
+from align.checks.durations import link_durations
 from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
+from align.checks.frequency import link_frequencies
 from align.checks.hints import Hints
 from align.checks.links import Comparison, Link, Open
+from align.checks.measures import dimension_of
 from align.checks.relink import link_by_unit
 from align.checks.repeats import (
     drop_plan_years,
@@ -18,6 +21,7 @@ from align.checks.repeats import (
     link_slips,
     with_sign,
 )
+from align.checks.restated import link_halves, link_rates, link_unsaid_units
 from align.quantity import Quantity, quantities
 from align.text import Lang
 
@@ -72,10 +76,14 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     """Match what two texts count: equal values first, wherever they stand."""
     all_src, all_tgt = tuple(quantities(src, src_lang)), tuple(quantities(tgt, tgt_lang))
     open_ = Open(list(all_src), list(all_tgt))
+    sides = ((src, src_lang), (tgt, tgt_lang))
+    link_frequencies(open_, sides)
+    link_durations(open_, sides)
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
     open_.link_where(_so_often, "same")
     _link_other_part(open_)
+    open_.link_equal(lambda q: [(dimension, q.value)] if (dimension := dimension_of(q)) else [])
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")
     open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
@@ -83,6 +91,8 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
     open_.link_equal(lambda q: [] if q.kind in _APART or _is_exact(q) or _is_part(q) else [q.value])
     open_.link_where(equivalent, "same")
+    link_rates(open_, sides)
+    link_unsaid_units(open_)
     link_shares(open_, (src, tgt))
     drop_plan_years(open_)
     open_.link_where(lambda a, b: rounded(a, b) or rounded_whole(a, b), "rounded")
@@ -93,6 +103,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
         (tgt, tgt_lang, [link.tgt for link in open_.links]),
     )
     hinted = {q for q in open_.src if hints.in_tgt(q)} | {q for q in open_.tgt if hints.in_src(q)}
+    link_halves(open_, sides)
     link_by_unit(open_, hints)
     open_.link_different(hinted)
     open_.src = [q for q in open_.src if q not in hinted]
@@ -100,7 +111,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     link_repeats(open_, (src, tgt))
     link_asides(open_, (src, tgt))
     link_slips(open_)
-    open_.links = [with_sign(link, (src, src_lang), (tgt, tgt_lang)) for link in open_.links]
+    open_.links = [with_sign(link, *sides) for link in open_.links]
     said = Counter(value for link in open_.links for value in (link.src.value, link.tgt.value))
     return Comparison(
         all_src,

@@ -13,15 +13,40 @@ from align.quantity.tables import units
 _CONVERTED = Fraction(2, 100)
 #: Units that more than one thing may be: a dollar of many countries, 度 of heat and of current.
 _OPEN = {
-    "lb": frozenset(("GBP",)),
-    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD")),
+    "lb": frozenset(("GBP", "EGP", "LBP", "SYP")),
+    "GBP": frozenset(("EGP", "LBP", "SYP")),
+    "dollar": frozenset(("USD", "HKD", "TWD", "SGD", "AUD", "CAD", "NZD", "BND", "FJD")),
     "¥": frozenset(("CNY", "JPY")),
     "degree": frozenset(("C", "F", "kWh")),
+    "cal": frozenset(("kcal",)),
+    "mAh": frozenset(("mA",)),
+    "times": frozenset(("bpm",)),
+    "krona": frozenset(("SEK", "NOK", "DKK", "ISK", "CZK")),
+    "INR": frozenset(("PKR", "LKR", "NPR")),
+    "peso": frozenset(("PHP", "MXN", "ARS", "CLP", "COP")),
+    "franc": frozenset(("CHF", "FRF", "XOF")),
+    "dinar": frozenset(("KWD", "IQD", "BHD", "JOD", "RSD")),
+    "shilling": frozenset(("KES", "TZS", "UGX")),
+    "SAR": frozenset(("QAR", "IRR", "OMR")),
+    "AED": frozenset(("MAD",)),
+    "TRY": frozenset(("ITL",)),
+    "IDR": frozenset(("INR",)),
 }
-#: 每小时85英里 has its miles and its hour apart.
+#: Parts of a currency, and of which one: cents are of any.
+_PARTS = {"jiao": "CNY", "fen": "CNY", "dime": "dollar", "cent": "", "pence": "GBP"}
+#: Dimensions whose units of one worth are not the same.
+_OF_NO_WORTH = frozenset(("money", "temperature", "count"))
+#: 吨 may stand for 吨标准煤.
 _KINDRED = frozenset((frozenset(("mass", "mass-of-coal")),))
-#: The hour may stand apart from its miles: 每小时85英里.
-_SPEEDS = {"km": "kmh", "mile": "mph", "nmi": "knot"}
+#: Units by the hour or second → what they are without it, which may stand apart: 每小时85英里.
+_BY_TIME = {
+    "kmh": "km", "mph": "mile", "knot": "nmi", "m/s": "m", "km/s": "km", "m/min": "m",
+    "cm/s": "cm", "mm/s": "mm", "ft/s": "ft", "ft/min": "ft", "KBps": "KB", "MBps": "MB",
+    "GBps": "GB", "TBps": "TB", "bps": "bit", "kbps": "kbit", "Mbps": "Mbit", "Gbps": "Gbit",
+    "Tbps": "Tbit",
+}  # fmt: skip
+#: By what time, where the other side tells it in another unit.
+_WITH_TIME = {unit: rate for rate, unit in reversed(_BY_TIME.items())}
 #: What 元 is called where it is no yuan: 100元 told as $100 may be right, and is worth a look.
 _YUAN_ELSEWHERE = frozenset(("dollar", "HKD", "TWD", "SGD"))
 
@@ -31,21 +56,49 @@ def converted(a: Quantity, b: Quantity) -> bool:
     one, two = (units().get(unit) for unit in _speeds(a.unit, b.unit))
     if not one or not two or one.dimension != two.dimension or one is two:
         return False
-    if one.dimension == "money":
-        return False
     if one.dimension == "temperature":
         return _temperatures(a, b)
-    left, right = a.value * one.worth, b.value * two.worth
-    rounding = max(a.step * one.worth, b.step * two.worth) / 2
+    if one.worth == two.worth:
+        return one.dimension != "money" and a.value == b.value
+    return converted_at(a, b, Fraction(1))
+
+
+def converted_at(a: Quantity, b: Quantity, factor: Fraction) -> bool:
+    """Whether a is b, where one of what b is told by is worth `factor` of what a is told by."""
+    one, two = (units().get(unit) for unit in _speeds(a.unit, b.unit))
+    if not one or not two or one.dimension != two.dimension:
+        return False
+    if one.dimension == "money" and not _one_currency(a.unit, b.unit):
+        return False
+    left, right = a.value * one.worth * factor, b.value * two.worth
+    rounding = max(a.step * one.worth * factor, b.step * two.worth) / 2
     slack = max(min(rounding, max(left, right) / 10), _CONVERTED * max(left, right))
     return abs(left - right) <= slack
 
 
+def _one_currency(one: str, two: str) -> bool:
+    """Whether both are one currency or a part of it: 八毛 and 0.8 yuan, and 80 cents."""
+    one, two = _PARTS.get(one, one), _PARTS.get(two, two)
+    return not one or not two or same_currency(one, two)
+
+
 def _speeds(a: str, b: str) -> tuple[str, str]:
     """Two units, a length beside a speed as the speed."""
-    if (a in _SPEEDS) != (b in _SPEEDS) and {a, b} & set(_SPEEDS.values()):
-        return _SPEEDS.get(a, a), _SPEEDS.get(b, b)
-    return a, b
+    return _with_time(a, b), _with_time(b, a)
+
+
+def _with_time(unit: str, other: str) -> str:
+    if other not in _BY_TIME or unit in _BY_TIME:
+        return unit
+    return other if _BY_TIME[other] == unit else _WITH_TIME.get(unit, unit)
+
+
+def as_metres(text: str, quantity: Quantity, other: Quantity) -> Quantity:
+    """113m as metres, and no millions, where 113 of some length answers it."""
+    glued = text[: quantity.span.end].endswith("m") and other.value in quantity.others
+    if not glued or dimension_of(other) != "length":
+        return quantity
+    return replace(quantity, value=other.value, unit="m")
 
 
 def _temperatures(a: Quantity, b: Quantity) -> bool:
@@ -68,12 +121,20 @@ def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
     one, two = units().get(a.unit), units().get(b.unit)
     if not one or not two or one is two or one.dimension != two.dimension:
         return a, b
-    if one.dimension in ("money", "temperature"):
+    if one.dimension == "temperature" or (
+        one.dimension == "money" and not _one_currency(a.unit, b.unit)
+    ):
         return a, b
     return (
         replace(a, value=a.value * one.worth, step=a.step * one.worth),
         replace(b, value=b.value * two.worth, step=b.step * two.worth),
     )
+
+
+def dimension_of(quantity: Quantity) -> str:
+    """What a counted quantity measures: length, mass, money; nothing where nobody says."""
+    unit = units().get(quantity.unit) if quantity.kind == "cardinal" else None
+    return unit.dimension if unit else ""
 
 
 def same_dimension(a: Quantity, b: Quantity) -> bool:
@@ -97,7 +158,15 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if same_currency(a.unit, b.unit):
         return True
     one, two = units().get(a.unit), units().get(b.unit)
-    return bool(one and two and frozenset((one.dimension, two.dimension)) in _KINDRED)
+    if not one or not two:
+        return False
+    if frozenset((one.dimension, two.dimension)) in _KINDRED:
+        return True
+    if one.dimension == "money":
+        return one.worth == two.worth != 1 and _one_currency(a.unit, b.unit)
+    if one.dimension in _OF_NO_WORTH:
+        return False
+    return one.dimension == two.dimension and one.worth == two.worth
 
 
 def doubtful_unit(a: Quantity, b: Quantity) -> bool:

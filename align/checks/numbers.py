@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
-from align.checks.around import bases, moved
+from align.checks.around import moved
 from align.checks.context import Alike, Context
-from align.checks.currencies import foreign
+from align.checks.currencies import foreign, names_it
 from align.checks.matching import Link, compare
-from align.checks.measures import converted, doubtful_unit, same_unit
+from align.checks.measures import as_metres, converted, doubtful_unit, same_unit
+from align.checks.rates import rates_differ
 from align.checks.swaps import swaps
 from align.checks.wording import Report
 from align.quantity import Quantity
@@ -144,18 +145,22 @@ def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         a, b = link.src, link.tgt
         if report and link.relation == "different" and _code(link) == "N05":
             yield report.difference("N05", "error", "unit", link)
+            continue
+        a, b = as_metres(pair.src, a, b), as_metres(pair.tgt, b, a)
         if not report or abs(a.value) != abs(b.value) or "identifier" in (a.kind, b.kind):
             continue
         (zh, q), (en, r) = ((pair.src, a), (pair.tgt, b))[:: 1 if src_lang == "zh" else -1]
         if way := moved(zh, q, en, r):
             yield report.difference("N05", "error", "unit", link, f": {way}")
-        elif each := bases(zh, q, en, r):
+        elif each := rates_differ(zh, q, en, r):
             yield report.difference("N05", "error", "unit", link, f": {each[0]} and {each[1]}")
         elif {a.kind, b.kind} == {"percent", "points"}:
             yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
         elif a.kind == b.kind != "multiple" and not same_unit(a, b):
-            severity: Severity = "warning" if doubtful_unit(a, b) else "error"
-            yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
+            doubtful = doubtful_unit(a, b)
+            if not (doubtful and names_it(zh, r)):
+                severity: Severity = "warning" if doubtful else "error"
+                yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
         elif other := foreign(a, pair.src, b, pair.tgt, (src_lang, tgt_lang)):
             name, severity = other
             yield report.difference("N05", severity, "unit", link, f": {name} on one side only")

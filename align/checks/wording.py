@@ -121,7 +121,7 @@ def with_unit(text: str, quantity: Quantity) -> str:
 
 def _which(quantity: Quantity, places: Mapping[Quantity, tuple[int, int]]) -> str:
     """The place among its kind, when there are several."""
-    at, many = places[quantity]
+    at, many = places.get(quantity, (0, 1))
     if many < 2:
         return ""
     name = _PLURAL.get(quantity.kind, quantity.kind + "s")

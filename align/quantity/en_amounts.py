@@ -24,8 +24,9 @@ _SUFFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred|thousand|million|billion"
-    r"|trillion|dozen|score|gross|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b|dozens|millions|billions|trillions|lakhs|crores)\b"
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|score"
+    r"|gross(?! (?:ton|regist|weight|floor|profit|margin))|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b"
+    r"|dozens|millions|billions|trillions|lakhs|crores)\b"
     r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
@@ -153,7 +154,9 @@ def _multiple(
 def _unit(text: str, end: int) -> tuple[str, int]:
     """The canonical name of the unit after a number, and where it ends."""
     found = unit_pattern("en").match(text, end) if text[end : end + 1] in unit_starts() else None
-    return (unit_named(found["unit"]), found.end()) if found else ("", end)
+    if not found or found.group() == "s":  # the over-65s
+        return "", end
+    return unit_named(found["unit"]), found.end()
 
 
 def nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quantity:

@@ -55,7 +55,13 @@ _LARGE = (
 _NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X|K|V|KV|W"
 #: Letters before digits that are money or a preposition, and no name.
 _NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
-_COUNTED = rf"{_CARDINAL}|bn|mn|k|%|per\ ?cent|km|meters|metres|years|yuan|people"
+#: What follows an amount and no year: 1500 hours.
+_COUNTED = (
+    rf"{_CARDINAL}|bn|mn|k|%|per\ ?cent|people|yuan|dollars|euros|pounds|yen|years|months|weeks"
+    r"|days|hours|minutes|seconds|meters|metres|miles|feet|hectares|acres|mu|tons|tonnes|liters"
+    r"|litres|kilometers|kilometres|kilograms|grams|square|cubic|calories|kcal|km|cm|mm|kg|g|mg"
+    r"|ml|kwh?|mwh?|hz|mhz|rpm|mah|mpa|kpa|hpa|gb|mb|teus?|lumens|lux|volts|watts|horsepower|hp"
+)
 _VULGAR = "".join(VULGAR)
 _AP = r"[ap]\.?m\b\.?"
 
@@ -165,7 +171,8 @@ TOKEN = re.compile(
       | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})
         (?:\ ?(?-i:BCE?\b|B\.C\.)|(?=\ ?(?:[-–—]|to)\ ?\d{{1,4}}\ ?(?-i:BCE?\b|B\.C\.)))
-      | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b) )
+      | (?<![\w.,$£€¥:])[12]\d{{3}}(?![\d%:]|,\d{{3}}|\.\d|\ ?(?:{_COUNTED})\b
+        |(?-i:[WVAL]\b)) )
   | (?P<date> \b(?P<name>{_MONTH})(?![a-z])
       (?:(?:\ the)?\ (?:(?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:|,\d{{3}}|\.\d|\ ?%|\ (?:people
           |percent|cases))

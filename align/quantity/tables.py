@@ -71,21 +71,34 @@ def units() -> dict[str, Unit]:
 
 @cache
 def unit_pattern(lang: Lang) -> re.Pattern[str]:
-    """A unit right after a number."""
-    han = [word for word in spellings() if (word[0] >= "㐀") == (lang == "zh")]
-    words = alternatives(han)
+    """A unit right after a number; a spelling with a capital letter in that case only."""
+    latin = [word for word in spellings() if word[0] < "㐀"]
+    exact = alternatives([word for word in latin if word != word.lower()])
+    folded = alternatives([word for word in latin if word == word.lower()], fold=True)
+    words = rf"(?:{exact}|{folded})(?![A-Za-z0-9]|[ -](?:[Ss]hare|[Ss]tock|shirt))"  # A shares
     if lang == "en":
-        return re.compile(rf"[ -]?(?P<unit>{words})(?![a-z0-9])", re.IGNORECASE)
-    extra = alternatives([word for word in spellings() if word[0] < "㐀"])
-    return re.compile(rf" ?(?P<unit>{words}|(?i:{extra})(?![A-Za-z0-9]))")
+        return re.compile(rf"[ -]?(?P<unit>{words})")
+    han = alternatives([word for word in spellings() if word[0] >= "㐀"])
+    return re.compile(rf" ?(?P<unit>{han}|{words})")
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first, quick to fail."""
+def alternatives(words: Iterable[str], fold: bool = False) -> str:
+    """A pattern for any of these words, the longest first, quick to fail.
+
+    Args:
+        words: what it matches.
+        fold: whether in any case; the first letter is written as a class then, since a pattern
+            that ignores case looks at every branch.
+    """
     branches = []
     for first, group in groupby(sorted(words), key=lambda word: word[0]):
         rest = sorted((word[1:] for word in group), key=len, reverse=True)
-        branches.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, rest))})")
+        more = "|".join(map(re.escape, rest))
+        if fold:
+            head = f"[{first}{first.upper()}]" if len(first.upper()) == 1 else re.escape(first)
+            branches.append(f"{head}(?i:{more})")
+        else:
+            branches.append(f"{re.escape(first)}(?:{more})")
     return "|".join(branches)
 
 

@@ -13,7 +13,7 @@ from align.quantity.tables import spellings
 from align.quantity.zh_counting import counts, spread_of, unit_after, unit_end
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
-from align.quantity.zh_tokens import SPELLED
+from align.quantity.zh_smaller import BARE_KUAI, smaller
 from align.types import Span
 
 _SUFFIX = re.compile(
@@ -30,7 +30,7 @@ _SUFFIX = re.compile(
 #: 20多万, 二十几万: the word for "and some" stands inside.
 _ROUND = re.compile("[多余来几]")
 #: What may stand between a number and its unit: 二十多斤.
-_MORE = frozenset("多余来")
+_MORE = re.compile(" ?[多余来]")
 #: 7 5 折, with the space some tokenizers put there.
 _SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
@@ -57,21 +57,11 @@ _GROWTH = re.compile(
 )
 #: 一倍半.
 _HALF_MORE = re.compile("半(?![年数价])")
-#: 9秒83: seconds and hundredths.
-_HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{SPELLED}十百千万])")
-#: 4米85, 一米八.
-_CENTIMETRES = re.compile(
-    rf" ?米 ?(?P<more>\d{{1,2}}|[{SPELLED}]{{1,2}})"
-    rf"(?![\d.,{SPELLED}十百千万名个位人条根块张组]|\s?[-—~至到米厘])"
-)
-#: 十二块五: twelve yuan and five jiao.
-_KUAI = re.compile(
-    rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![{SPELLED}十百千万个块边面角层条座种位年月日张])"
-)
-#: 一千块，: yuan, where it counts no blocks.
-_BARE_KUAI = re.compile("块(?=[，。；、！？,;]|$)")
 _SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
 _SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小时|/h)")
+#: 航速15节.
+_KNOTS = re.compile(" ?节")
+_SAILING = re.compile("(?:速|风力|船以|舰以)[^，。；、]{0,6}$")
 #: What a length is as a speed.
 _PER_HOUR = {"km": "kmh", "mile": "mph", "nmi": "knot"}
 _MONEY = re.compile(
@@ -178,7 +168,7 @@ def _ordinal_unit(text: str, start: int, end: int) -> str:
 def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) -> Quantity:
     """A cardinal with its unit, after 打, 个半 and a currency have been looked at."""
     text, start, end = token.string, token.start(), token.end()
-    if DOZEN.match(text, end) and value < 100_000:
+    if DOZEN.match(text, end) and value < 1_000_000:
         return quantity("cardinal", value * 12, start, end + 1, form=form, step=ONE)
     if form == "digits" and (letter := _LETTER.match(text, end)):
         scale = 1_000_000 if letter.group() == "M" else 1000
@@ -187,9 +177,7 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     if _PAIR.match(text, end):
         found = quantity("cardinal", value * 2, start, end + 1, form=form)
         return replace(found, others=(value,))
-    unit = unit_after(text, end) or (
-        unit_after(text, end + 1) if text[end : end + 1] in _MORE else ""
-    )
+    unit = _unit(text, start, end)
     half_more = _AND_HALF.match(text, end)
     if half_more:
         value, step = value + Fraction(1, 2), Fraction(1, 10)
@@ -199,8 +187,7 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
         end = half_more.end()
     if unit in _PER_HOUR and _is_speed(text, start, end):
         unit = _PER_HOUR[unit]
-    unit = "CNY" if not unit and _BARE_KUAI.match(text, end) else unit
-    more, unit, last = _smaller(text, end, unit)
+    more, unit, last = smaller(text, end, unit)
     if more:
         value, step, end = value + more, Fraction(1, more.denominator), last
     if text[start - 1 : start] in _MONEY_END and start:
@@ -212,23 +199,19 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
 
 
+def _unit(text: str, start: int, end: int) -> str:
+    """The unit behind a number, a word for "and some" between them or not."""
+    more = _MORE.match(text, end)
+    unit = unit_after(text, end) or (unit_after(text, more.end()) if more else "")
+    if not unit and _KNOTS.match(text, end) and _SAILING.search(text[max(0, start - 12) : start]):
+        return "knot"
+    return "CNY" if not unit and BARE_KUAI.match(text, end) else unit
+
+
 def _is_speed(text: str, start: int, end: int) -> bool:
     """Whether a length is told by the hour: 时速120公里, 120公里/小时."""
     before, after = text[max(0, start - 16) : start], unit_end(text, end)
     return bool(_SPEED.search(before) or _SPEED_AFTER.match(text, after))
-
-
-def _smaller(text: str, end: int, unit: str) -> tuple[Fraction, str, int]:
-    """What stands behind the unit of 十二块五 and 9秒83, the unit, and where that ends."""
-    if kuai := _KUAI.match(text, end):
-        return Fraction(ZH_DIGIT[kuai["jiao"]], 10), "CNY", kuai.end()
-    if unit == "m" and (more := _CENTIMETRES.match(text, end)):
-        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
-        return Fraction(int(places), 10 ** len(places)), unit, more.end("more")
-    if unit == "second" and (more := _HUNDREDTHS.match(text, end)):
-        places = "".join(str(ZH_DIGIT.get(char, char)) for char in more["more"])
-        return Fraction(int(places), 10 ** len(places)), unit, more.end("more")
-    return Fraction(0), unit, end
 
 
 def _multiple(

@@ -24,6 +24,8 @@ _ONE_OF = frozenset(
 )
 #: 百万美元 is an amount, 百年 hardly.
 MONEY = frozenset(("CNY", "USD", "EUR", "GBP", "JPY", "HKD", "TWD", "¥"))
+#: 一米八, 一毛二, 一块钱.
+_ONE_AND = re.compile(rf"米[{SPELLED[1:]}]|[毛块角][{SPELLED[3:]}两]|[毛块角分]钱")
 #: 三双鞋 is three pairs, 二双边 is none.
 _NO_PAIR = frozenset("边方手向语重创碳减")
 #: 三至六周 counts weeks twice.
@@ -43,12 +45,13 @@ def counts(token: re.Match[str]) -> bool:
     if text in ("两", "俩"):
         return _is_han(after)
     if text == "一":
-        tall = after == "米" and string[token.end() + 1 : token.end() + 2] in SPELLED[1:]
-        return (after in _ONE_OF and after != "") or tall
+        return (after in _ONE_OF and after != "") or bool(_ONE_AND.match(string, token.end()))
     if text in ("零", "〇", "○"):
         return after in ("下", "点", "度", "时", "个", "分", "例")
     if all(char in ZH_SCALE for char in text) and text[0] != "十":
-        if unit_after(string, token.end()) in MONEY or string.startswith("米", token.end()):
+        if unit_after(string, token.end()) in MONEY or string.startswith(
+            ("米", "公里"), token.end()
+        ):
             return True
         some = string[token.end() : token.end() + 2] in ("来号", "来个", "来人", "来名", "来家")
         return (before != "" and before in "每近逾超约达过余有") or after in tuple("多余级") or some

@@ -16,6 +16,8 @@ from align.quantity.zh_numerals import ZH_SCALE, chinese
 
 #: 百分之15K.
 _LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
+#: 半个多世纪 is more than fifty years.
+_CENTURY = re.compile("个?多?世纪")
 #: 成千上万 is thousands, 上千万 is ten million.
 _THOUSANDS = re.compile("[成上][百千]上[千万]")
 
@@ -89,6 +91,9 @@ def half(token: re.Match[str]) -> Iterator[Quantity]:
         return
     if DOZEN.match(token.string, end):
         yield quantity("cardinal", 6, start, end + 1, form="words")
+        return
+    if _CENTURY.match(token.string, end):
+        yield quantity("cardinal", 50, start, end, form="words", unit="year")
         return
     found = unit_pattern("zh").match(token.string, end)
     name = unit_named(found["unit"]) if found else ""
