@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from align.checks.links import Link, Open
@@ -19,9 +19,11 @@ _ZH_N = "[一二两三四五六七八九十半]{1,3}|\\d{1,3}"
 _ZH_UNIT = "个?小时|个?钟头|天|日|周|星期|个?礼拜|个?月|年|季度|分钟"
 _ZH = re.compile(
     rf"(?:每隔?|(?<![\d一二三四五六七八九十两半几])(?=[一1](?:{_ZH_UNIT})))"
-    rf"(?P<every>{_ZH_N})?(?P<unit>{_ZH_UNIT})(?:[服给]药|服用|口服|注射|用药|更换|举行|举办|召开|清洗|检查)?"
-    rf"(?:各|仅|只|需|应|至少|最多|不超过)?(?P<count>{_ZH_N})[次回](?![以性日要级于元])"
+    rf"(?P<every>{_ZH_N})?(?P<unit>{_ZH_UNIT})"
+    rf"(?P<of>[^，。；、\d一二两三四五六七八九十半每]{{0,8}})(?P<count>{_ZH_N})[次回](?![以性日要级于元])"
 )
+#: 早晚各一次 is twice.
+_EACH = {"早中晚各": 3, "早晚各": 2, "上下午各": 2, "早午晚各": 3, "晨晚各": 2}
 _EN_N = "[a-z]+|\\d{1,3}"
 _EN_UNIT = "hours?|hr|days?|weeks?|months?|years?|quarters?|minutes?|fortnight"
 _EN = re.compile(
@@ -69,6 +71,8 @@ def _take(open_: Open, one: _Often, two: _Often, same: bool) -> None:
     if same and not (ours and theirs):
         return
     open_.without({*ours, *theirs})
+    if not same:
+        src, tgt = (replace(q, kind="cardinal", unit="times") for q in (src, tgt))
     open_.links.append(Link(src, tgt, "same" if same else "different"))
 
 
@@ -85,8 +89,10 @@ def _chinese(text: str) -> Iterator[_Often]:
     for found in _ZH.finditer(text):
         every, count = _zh_count(found["every"] or "一"), _zh_count(found["count"])
         unit = units()[unit_named(found["unit"].removeprefix("个"))]
-        if every and count:
-            yield _Often(_a_day(count, every * unit.worth), int(count), Span(*found.span()))
+        each = next((n for words, n in _EACH.items() if words in found["of"]), 1)
+        if every and count and (each > 1 or "各" not in found["of"]):
+            often = _a_day(count * each, every * unit.worth)
+            yield _Often(often, int(count * each), Span(*found.span()))
 
 
 def _zh_count(text: str) -> Fraction | None:

@@ -21,7 +21,7 @@ from align.checks.repeats import (
     link_slips,
     with_sign,
 )
-from align.checks.restated import link_halves, link_rates, link_unsaid_units
+from align.checks.restated import link_halves, link_proofs, link_rates, link_unsaid_units
 from align.quantity import Quantity, quantities
 from align.text import Lang
 
@@ -92,6 +92,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [] if q.kind in _APART or _is_exact(q) or _is_part(q) else [q.value])
     open_.link_where(equivalent, "same")
     link_rates(open_, sides)
+    link_proofs(open_, sides)
     link_unsaid_units(open_)
     link_shares(open_, (src, tgt))
     drop_plan_years(open_)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity import Quantity
-from align.quantity.tables import units
+from align.quantity.tables import Unit, units
 
 #: Conversions are rounded for the reader: 100 km become 62 miles.
 _CONVERTED = Fraction(2, 100)
@@ -36,8 +36,13 @@ _OPEN = {
 _PARTS = {"jiao": "CNY", "fen": "CNY", "dime": "dollar", "cent": "", "pence": "GBP"}
 #: Dimensions whose units of one worth are not the same.
 _OF_NO_WORTH = frozenset(("money", "temperature", "count"))
-#: 吨 may stand for 吨标准煤.
-_KINDRED = frozenset((frozenset(("mass", "mass-of-coal")),))
+#: 吨 may stand for 吨标准煤, a ship of 30万吨 for deadweight, m³ for m³ of gas as it is measured.
+_KINDRED = (
+    {"mass", "mass-of-coal"}, {"mass", "tonnage"}, {"mass", "gross-tonnage"},
+    {"mass", "net-tonnage"}, {"mass", "oil-energy"}, {"volume", "volume-of-gas"},
+)  # fmt: skip
+#: Taels and catties of a liquid are told in litres.
+_POURED = frozenset(("liang", "jin"))
 #: Units by the hour or second → what they are without it, which may stand apart: 每小时85英里.
 _BY_TIME = {
     "kmh": "km", "mph": "mile", "knot": "nmi", "m/s": "m", "km/s": "km", "m/min": "m",
@@ -54,7 +59,7 @@ _YUAN_ELSEWHERE = frozenset(("dollar", "HKD", "TWD", "SGD"))
 def converted(a: Quantity, b: Quantity) -> bool:
     """Whether both measure the same thing in different units, as exactly as they are written."""
     one, two = (units().get(unit) for unit in _speeds(a.unit, b.unit))
-    if not one or not two or one.dimension != two.dimension or one is two:
+    if not one or not two or one is two or not _alike(one, two):
         return False
     if one.dimension == "temperature":
         return _temperatures(a, b)
@@ -66,14 +71,25 @@ def converted(a: Quantity, b: Quantity) -> bool:
 def converted_at(a: Quantity, b: Quantity, factor: Fraction) -> bool:
     """Whether a is b, where one of what b is told by is worth `factor` of what a is told by."""
     one, two = (units().get(unit) for unit in _speeds(a.unit, b.unit))
-    if not one or not two or one.dimension != two.dimension:
+    if not one or not two or not _alike(one, two):
         return False
     if one.dimension == "money" and not _one_currency(a.unit, b.unit):
         return False
-    left, right = a.value * one.worth * factor, b.value * two.worth
-    rounding = max(a.step * one.worth * factor, b.step * two.worth) / 2
+    poured = Fraction(1, 1000)  # cubic metres of a kilogram
+    ours = one.worth * factor * (poured if two.dimension == "volume" != one.dimension else 1)
+    theirs = two.worth * (poured if one.dimension == "volume" != two.dimension else 1)
+    left, right = a.value * ours, b.value * theirs
+    rounding = max(a.step * ours, b.step * theirs) / 2
     slack = max(min(rounding, max(left, right) / 10), _CONVERTED * max(left, right))
     return abs(left - right) <= slack
+
+
+def _alike(one: Unit, two: Unit) -> bool:
+    """Whether one may be told by the other: 二两 of spirits are 100 ml."""
+    if one.dimension == two.dimension:
+        return True
+    poured = {one.dimension, two.dimension} == {"mass", "volume"}
+    return poured and bool({one.name, two.name} & _POURED)
 
 
 def _one_currency(one: str, two: str) -> bool:
@@ -160,13 +176,16 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     one, two = units().get(a.unit), units().get(b.unit)
     if not one or not two:
         return False
-    if frozenset((one.dimension, two.dimension)) in _KINDRED:
-        return True
     if one.dimension == "money":
         return one.worth == two.worth != 1 and _one_currency(a.unit, b.unit)
     if one.dimension in _OF_NO_WORTH:
         return False
-    return one.dimension == two.dimension and one.worth == two.worth
+    return _kindred(one, two) and one.worth == two.worth
+
+
+def _kindred(one: Unit, two: Unit) -> bool:
+    """Whether both measure the same, or what is called so."""
+    return one.dimension == two.dimension or {one.dimension, two.dimension} in _KINDRED
 
 
 def doubtful_unit(a: Quantity, b: Quantity) -> bool:

@@ -13,9 +13,10 @@ from align.text import Lang
 
 _REACH = 40
 #: What goods are sold by.
-_GOODS = frozenset(("mass", "volume", "area", "length", "count"))
+_GOODS = frozenset(("mass", "volume", "area", "length", "count", "energy", "power"))
+_SOLD = frozenset((*_GOODS, "who"))
 #: What a rate is told by; heads and households beside what the table of units has.
-_BASES = frozenset((*_GOODS, "time", "stock", "who"))
+_BASES = frozenset((*_SOLD, "time", "stock"))
 _WHO = {
     "人": "person", "户": "household", "家": "household", "人均": "person", "户均": "household",
     "person": "person", "capita": "person", "head": "person", "household": "household",
@@ -27,8 +28,10 @@ _PERIODS = {
     "annualized": "year", "annualised": "year", "annum": "year",
 }  # fmt: skip
 #: 亩产, 月利率, 年均: one character and what is told by it.
-_ZH_SHORT = {"亩": "mu", "年": "year", "月": "month", "日": "day", "周": "week", "时": "hour",
-             "秒": "second", "人": "person", "户": "household", "季": "quarter"}  # fmt: skip
+_ZH_SHORT = {
+    "亩": "mu", "年": "year", "季": "quarter", "月": "month", "周": "week", "日": "day",
+    "天": "day", "时": "hour", "秒": "second", "人": "person", "户": "household",
+}  # fmt: skip
 _ZH_KIND = (
     "(?:均|产|利率|息|薪|租|化|供|费|销|收入|消费|发电|处理|吞吐|生产|加工|运量|客流|速|单产|定投"
     "|付|还款)"
@@ -42,8 +45,10 @@ def _zh_rate() -> re.Pattern[str]:
     names = alternatives([*(word for word in spellings() if word[0] >= "㐀"), "人", "户", "家"])
     latin = alternatives([word for word in spellings() if word.isascii()])
     return re.compile(
-        rf"(?:每一?个?(?![一二三四五六七八九十百千]|\d)|(?<=[元块毛])(?:钱)?一|/ ?)"
+        rf"(?:每一?个?(?![一二三四五六七八九十百]|千(?![克瓦米卡焦])|\d)"
+        rf"|(?<=[元块毛])(?:钱)?一|/ ?)"
         rf"(?P<each>{names})"
+        rf"|按(?P<by>[{''.join(_ZH_SHORT)}天])(?![程期内后序])"
         rf"|/ ?(?i:(?P<latin>{latin}))(?![A-Za-z0-9])"
         rf"|(?<![一-龥\d])(?P<alone>[{''.join(_ZH_SHORT)}])(?=(?P<kind>{_ZH_KIND}))"
         rf"|(?<![\d一二三四五六七八九十百千半两几多全当去今近本每前后上下同多])"
@@ -81,12 +86,12 @@ def _in_chinese(text: str, quantity: Quantity) -> dict[str, str]:
     found: dict[str, str] = {}
     for part, tail in ((before, False), (after, True)):
         for rate in _zh_rate().finditer(part):
-            word = rate["each"] or rate["latin"] or rate["alone"] or rate["short"]
+            word = rate["each"] or rate["latin"] or rate["by"] or ""
             if tail and re.search(r"\d", part[: rate.start()]):
                 break
             if not tail and rate.group()[0] == "/":
                 continue
-            short = rate["alone"] or rate["short"]
+            short = rate["alone"] or rate["short"] or rate["by"]
             name = (_ZH_SHORT[short] if short else "") or _WHO.get(word) or unit_named(word)
             found[name] = rate.group() + (rate["kind"] or rate["kind2"] or "")
     return found
@@ -143,9 +148,9 @@ def rates_differ(zh: str, a: Quantity, en: str, b: Quantity) -> tuple[str, str] 
         own = ours.get(dimension, [])
         if len(own) == len(names) == 1 and own != names:
             return here[own[0]], there[names[0]]
-        if not own and dimension in _GOODS and len(names) == 1:
-            other = [name for kind in _GOODS for name in ours.get(kind, [])]
-            if other and not any(kind in ours for kind in theirs if kind in _GOODS):
+        if not own and dimension in _SOLD and len(names) == 1:
+            other = [name for kind in _SOLD for name in ours.get(kind, [])]
+            if other and not any(kind in ours for kind in theirs if kind in _SOLD):
                 return here[other[0]], there[names[0]]
     return None
 

@@ -26,6 +26,16 @@ def link_rates(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) ->
     open_.link_where(same, "same")
 
 
+def link_proofs(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+    """53度 of spirits are 53%."""
+    if not any("酒" in text for text, _ in sides):
+        return
+    kinds = {("cardinal", "degree"), ("percent", "")}
+    open_.link_where(
+        lambda a, b: a.value == b.value and {(a.kind, a.unit), (b.kind, b.unit)} == kinds, "same"
+    )
+
+
 def link_unsaid_units(open_: Open) -> None:
     """2,400 hectares of tea, 300 of them organic: the unit of the figure before, said once."""
     told = [link for link in open_.links if converted(link.src, link.tgt)]

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from align.quantity.digits import LONGEST, VULGAR, Value, digits
 from align.quantity.model import Form, Kind, Quantity
+from align.quantity.tables import unit_named, unit_pattern
 from align.types import Span
 
 #: Groups of digits.NUMERIC_DATE.
@@ -23,6 +24,8 @@ Reader = Callable[[re.Match[str]], Iterator[Quantity]]
 
 #: 140/90 mmHg, but not the season 2021/22.
 _MOST = 1000
+#: From so many on no part of a unit, but two values: 50/60 Hz, 160/95 mmHg.
+_FEW = 10
 #: 24/7, which Chinese writes 7×24.
 _ALWAYS = re.compile(r"24/7|7 ?[×*] ?24")
 _NUMBER = re.compile(r"\d++(?:\.\d++)?+")
@@ -63,7 +66,9 @@ def fraction(token: re.Match[str], whole: str, top: str, bottom: str) -> Iterato
         value += int(token[whole])
         yield quantity("cardinal", value, token.start(), token.end(), step=Fraction(1, under))
     else:
-        yield quantity("fraction", value, token.start(), token.end())
+        unit = unit_pattern("zh").match(token.string, token.end()) if over >= _FEW else None
+        name = unit_named(unit["unit"]) if unit else ""
+        yield quantity("fraction", value, token.start(), token.end(), unit=name)
 
 
 def race(token: re.Match[str]) -> Iterator[Quantity]:

@@ -190,13 +190,21 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     more, unit, last = smaller(text, end, unit)
     if more:
         value, step, end = value + more, Fraction(1, more.denominator), last
-    if text[start - 1 : start] in _MONEY_END and start:
-        money = _MONEY.search(text, max(0, start - 5), start)
-        if money:
-            unit = {"$": "dollar", "¥": "¥"}.get(money["money"]) or spellings().get(
-                money["money"].lower(), unit
-            )
+    unit = _money_before(text, start) or unit
+    if unit == "century":
+        value, step, unit = value * 100, step * 100, "year"
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
+
+
+def _money_before(text: str, start: int) -> str:
+    """The currency of 新台币三万 and $500, or nothing."""
+    near = start and text[start - 1] in _MONEY_END
+    money = _MONEY.search(text, max(0, start - 5), start) if near else None
+    if not money:
+        return ""
+    return {"$": "dollar", "¥": "¥"}.get(money["money"]) or spellings().get(
+        money["money"].lower(), ""
+    )
 
 
 def _unit(text: str, start: int, end: int) -> str:

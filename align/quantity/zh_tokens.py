@@ -21,7 +21,7 @@ _SMALL = "[一二三四五六七八九十]"
 #: What stands before a number and no digits of its own; an ASCII comma may part clauses.
 _ALONE = r"(?<![\d.])(?<!\d,)"
 #: After these a hyphen is a minus: 为-5%.
-_IS = "为是达到至由从约近率温值增降跌"
+_IS = "为是达到至由从约近率温度值增降跌"
 START = re.compile(
     rf"[{HAN}0-9第双半翻①-⑳{_VULGAR}(<]|\.(?=\d)|-(?=[\d.])|[几数上成](?=[{UNIT}])|[上下](?=半)|[上中下](?=旬)|[腊冬](?=月)|(?<=[月年])初"
     rf"|差(?=[{HAN}\d])|首(?=[日天月年季届次个批位家座轮场例艘架台名条项部])|[Ⅰ-Ⅻ]"
