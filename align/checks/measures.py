@@ -21,6 +21,8 @@ _OPEN = {
     "cal": frozenset(("kcal",)),
     "mAh": frozenset(("mA",)),
     "times": frozenset(("bpm",)),
+    "ft": frozenset(("chi",)),
+    "inch": frozenset(("cun",)),
     "krona": frozenset(("SEK", "NOK", "DKK", "ISK", "CZK")),
     "INR": frozenset(("PKR", "LKR", "NPR")),
     "peso": frozenset(("PHP", "MXN", "ARS", "CLP", "COP")),

@@ -45,7 +45,7 @@ def _zh_rate() -> re.Pattern[str]:
     names = alternatives([*(word for word in spellings() if word[0] >= "㐀"), "人", "户", "家"])
     latin = alternatives([word for word in spellings() if word.isascii()])
     return re.compile(
-        rf"(?:每一?个?(?![一二三四五六七八九十百]|千(?![克瓦米卡焦])|\d)"
+        rf"(?:每(?:逾期|超过|超|延迟|延误|迟延|推迟|增加)?一?个?(?![一二三四五六七八九十百]|千(?![克瓦米卡焦])|\d)"
         rf"|(?<=[元块毛])(?:钱)?一|/ ?)"
         rf"(?P<each>{names})"
         rf"|按(?P<by>[{''.join(_ZH_SHORT)}天])(?![程期内后序])"

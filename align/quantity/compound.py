@@ -22,11 +22,15 @@ _STEPS = {
     ("lb", "oz"): 16,
     ("m", "cm"): 100,
     ("CNY", "jiao"): 10,
+    ("GBP", "pence"): 100,
+    ("USD", "cent"): 100,
+    ("EUR", "cent"): 100,
+    ("dollar", "cent"): 100,
 }
 #: What may stand between: the larger unit and a joining word.
 _BETWEEN = {
     "zh": re.compile(
-        r" ?(?:个?小时|个?钟头|时|分钟?|天|日|年|米|公尺|英尺|磅|元|块)"
+        r" ?(?:个?小时|个?钟头|时|分钟?|天|日|年|米|公尺|英尺|磅|元|块|英镑|美元|欧元)"
         r"(?:又|零)?\s?"
     ),
     "en": re.compile(r"[ -][a-z]+\.?,?(?: and)?[ -]", re.IGNORECASE),
