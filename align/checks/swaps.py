@@ -18,9 +18,10 @@ from align.checks.impossible import (
     same_kinds,
 )
 from align.checks.matching import Comparison
+from align.checks.measures import converted
 from align.checks.roles import roles_moved
 from align.checks.scores import one_score, same_scores, tells_of_loser, turned_score
-from align.checks.turned import Texts, evidence_of, nearer
+from align.checks.turned import Texts, evidence_of
 from align.quantity import ANY_NAME, Kind, Quantity
 from align.text import Lang
 
@@ -32,11 +33,10 @@ _PLAIN = frozenset(("cardinal", "year", "day", "ordinal"))
 #: Longer lists of figures are tables; comparing all pairs of them would take too long.
 _MANY = 16
 
-#: In the same order on both sides, figures must be so much nearer to each other's words than to
-#: their own to have changed places. Measured with scripts/bench-numbers; see the decision page.
-_KEPT = 0.6
-#: From this probability on, figures in the other order have changed places; from that, surely.
-_LIKELY, _SURE = 0.5, 0.8
+#: From this probability on, figures in the other order have changed places; from that, surely;
+#: and those in the same order, unless the dictionary alone says enough.
+_LIKELY, _SURE, _KEPT = 0.5, 0.8, 0.95
+_NEARER = 0.6
 #: What no right translation says outdoes any likeness.
 _CERTAIN = 100.0
 
@@ -116,15 +116,19 @@ def _judged(texts: Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swa
         if moved:
             yield _CERTAIN, Swap(one, two, sure=True)
         return
+    evidence = evidence_of(texts, one, two)
+    likely = evidence.probability
     if one[1].span > two[1].span:
         listed = _listed(texts.zh, one[0], two[0]) and (
             _listed(texts.en, two[1], one[1]) or _each(texts.zh, one[0])
         )
-        likely = 1.0 if listed else evidence_of(texts, one, two).probability
+        likely = 1.0 if listed else likely
         if likely > _LIKELY:
             yield likely, Swap(one, two, likely > _SURE)
-    elif not _repeated(one, two, texts.answers) and (gain := nearer(texts.near, one, two)) > _KEPT:
-        yield gain, Swap(one, two, sure=False)
+    elif _repeated(one, two, texts.answers):
+        return
+    elif likely > _KEPT or evidence.nearer > _NEARER:
+        yield likely, Swap(one, two, sure=False)
 
 
 def _each(zh: str, first: Quantity) -> bool:
@@ -201,7 +205,7 @@ def _can_move(a: Quantity, b: Quantity) -> bool:
     kin = (
         a.kind == b.kind or {a.kind, b.kind} <= _PLAIN | {"multiple", "ratio"} or a.unit == ANY_NAME
     )
-    return (a.kind in _KINDS or a.unit == ANY_NAME) and kin and a.value == b.value and not loose
+    return (a.kind in _KINDS or a.unit == ANY_NAME) and kin and (a.value == b.value or converted(a, b)) and not loose
 
 
 def _listed(text: str, one: Quantity, two: Quantity) -> bool:
