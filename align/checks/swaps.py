@@ -205,7 +205,12 @@ def _can_move(a: Quantity, b: Quantity) -> bool:
     kin = (
         a.kind == b.kind or {a.kind, b.kind} <= _PLAIN | {"multiple", "ratio"} or a.unit == ANY_NAME
     )
-    return (a.kind in _KINDS or a.unit == ANY_NAME) and kin and (a.value == b.value or converted(a, b)) and not loose
+    return (
+        (a.kind in _KINDS or a.unit == ANY_NAME)
+        and kin
+        and (a.value == b.value or converted(a, b))
+        and not loose
+    )
 
 
 def _listed(text: str, one: Quantity, two: Quantity) -> bool:
