@@ -24,6 +24,8 @@ def likeness(a: Quantity, b: Quantity) -> float:
     """-1 to 2: the same digits at another scale, or one digit changed, are slips of a pen."""
     if not a.value or not b.value:
         return 0.0
+    if a.value * b.value == 1 and {a.kind, b.kind} == {"fraction", "multiple"}:
+        return 2.0  # halved, where the other doubles
     one, two = _mantissa(a), _mantissa(b)
     large, small = max(abs(a.value), abs(b.value)), min(abs(a.value), abs(b.value))
     if (

@@ -21,10 +21,11 @@ _ZH: dict[int, str] = {
 } | {value: char for value, char in enumerate("四五六七八九十", 4)}
 _EN: dict[int, str] = {
     0: r"zero|no\b|none|nil|never|without|nothing",
-    1: r"one|once|an?\b|first|single|sole|only|unique|mono|uni|initial|inaugural|maiden|same|each"
-    r"|per\b|every|another",
-    2: "two|twice|second|secondary|both|double|dual|bi|pair|couple|twin|half|n?either|between",
-    3: "three|third|triple|tri|thrice|quarter",
+    1: r"one|once|an?\b|first|single|sole|only|unique|mono|uni(?:f|l|s)|initial|inaugural|maiden"
+    r"|same|each|per\b|every|another",
+    2: r"two|twice|second|secondary|both|double|dual|bi(?:a|c|l|m|n|p|w|-)|pair|couple|twin|half"
+    r"|n?either|between",
+    3: r"three|third|triple|tri(?:an|l|m|o\b|p|cy)|thrice|quarter",
     4: "four|quarter|quad",
     5: "five|fifth|penta|quint",
     6: "six|hexa|half",

@@ -14,7 +14,7 @@ from align.quantity import ANY_NAME, Quantity
 _BESIDE = 6
 
 #: Between the ends of a range.
-_RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to)\s?")
+_RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to|and)\s?")
 _OF = re.compile(
     r" (?:\w+ )?(?:out )?of "
     r"(?:the |its |all |all the |their |her |his |our |my |these |those |a total of )?"

@@ -20,11 +20,13 @@ _CLOSES = re.compile(r"\s?%?\s?[)）]")
 _ASIDE = 32
 #: Shares are told of a hundred at most.
 _WHOLE = 100
+#: 13.1‰ is 13.1 per 1,000.
+_THOUSANDS = (1000, 10_000, 100_000)
 
 
 #: Seven out of ten; 十人中有七人 tells the whole first.
 _OUT_OF = re.compile(
-    r" (?:[a-z]+ )?(?:out of|of|in) (?:the |every |each )?"
+    r" (?:[a-z]+ )?(?:out of|of|in|per|for every) (?:the |every |each )?"
     r"|[^，。；、\d]{0,6}(?:[中里]|就?有)[^，。；、\d]{0,4}"
 )
 
@@ -40,7 +42,8 @@ def link_shares(open_: Open, texts: tuple[str, str]) -> None:
             if not _OUT_OF.fullmatch(texts[at], one.span.end, two.span.start):
                 continue
             share = part.value / whole.value
-            told = {"percent": share * 100 if whole.value <= _WHOLE else None, "fraction": share}
+            of_percent = whole.value <= _WHOLE or whole.value in _THOUSANDS
+            told = {"percent": share * 100 if of_percent else None, "fraction": share}
             answer = next((q for q in others if q.value == told.get(q.kind)), None)
             if answer:
                 link = Link(part, answer, "same") if at == 0 else Link(answer, part, "same")

@@ -17,6 +17,22 @@ _EN_FROM = re.compile(
 )
 #: What numbers the parts of an address, which English tells from the smallest on.
 _ZH_ADDRESS = re.compile(" ?(?:号(?:院|楼|层|室|单元|弄|栋|幢|座|门|大街|街|路|巷|胡同)|单元|弄)")
+#: What stands before the value that something comes to.
+_ZH_TO = re.compile(
+    "(?:[增升降减提延调扩涨跌推]|提高|下降|上升|延迟|增加|减少|扩大|调整)(?:到|至|为)(?:了|约|近)?$"
+)
+_EN_TO = re.compile(
+    r"(?:\bfrom [^,.;]{1,30} |(?<!\d )(?<!percent )\b)to (?:about |around |nearly |some )?"
+    r"(?:(?:us|hk)?[$€£¥]|rmb ?)?$",
+    re.IGNORECASE,
+)
+#: What stands beside a part of what was told before.
+_ZH_AMONG = re.compile("其中(?:有|包括)?[^，。；、\\d]{0,8}$")
+_EN_OF_THEM = re.compile(r"(?: [a-z-]+){0,2} of (?:them|which|whom|these|those)\b", re.IGNORECASE)
+_EN_AMONG = re.compile(
+    r"(?:\b(?:of|among) (?:them|which|whom|these|those)|\bincluding),? (?:[a-z]+ ){0,3}$",
+    re.IGNORECASE,
+)
 #: What something is compared with: 比2020年, from its 2020 level.
 _ZH_THAN = re.compile("(?:比|较|与|同)$")
 _EN_THAN = re.compile(
@@ -84,6 +100,18 @@ def _en_from(en: str, quantity: Quantity) -> bool:
     return bool(_EN_FROM.search(en, 0, quantity.span.start))
 
 
+def _ends(words: re.Pattern[str]) -> Callable[[str, Quantity], bool]:
+    """Whether these words stand right before a figure."""
+    return lambda text, quantity: bool(words.search(text, 0, quantity.span.start))
+
+
+def _among_them(en: str, quantity: Quantity) -> bool:
+    """Whether English tells a part of what it has told before: two of them, including two."""
+    return bool(
+        _EN_OF_THEM.match(en, quantity.span.end) or _EN_AMONG.search(en, 0, quantity.span.start)
+    )
+
+
 def _preceded(words: re.Pattern[str]) -> Callable[[str, Quantity], bool]:
     """Whether these words stand right before a year."""
     return lambda text, quantity: (
@@ -109,6 +137,8 @@ def _en_each(en: str, quantity: Quantity) -> bool:
 #: Roles that only one of two values has.
 _ROLES = (
     (_zh_from, _en_from),
+    (_ends(_ZH_TO), _ends(_EN_TO)),
+    (_ends(_ZH_AMONG), _among_them),
     (_preceded(_ZH_THAN), _preceded(_EN_THAN)),
     (_follows(_ZH_SESSION), _follows(_EN_SESSION)),
     (_follows(_ZH_TERM), _follows(_EN_TERM)),

@@ -22,6 +22,10 @@ NUMERIC_DATE = r"""
   | (?<![\d/.-])(?P<us_m>0?[1-9]|1[0-2])/(?P<us_d>0?[1-9]|[12]\d|3[01])/(?P<us_y>[12]\d{3})(?!\d)
   | (?<![\d/.-])(?P<gb_d>0?[1-9]|[12]\d|3[01])[/.](?P<gb_m>0?[1-9]|1[0-2])[/.]
       (?P<gb_y>[12]\d{3})(?!\d)"""
+#: 24°38′30″, for verbose patterns.
+COORDINATE = r"""
+    (?P<arc_d>\d{1,3})\ ?°\ ?(?P<arc_m>\d{1,2}(?:\.\d+)?)\ ?[′']
+    (?:\ ?(?P<arc_s>\d{1,2}(?:\.\d+)?)\ ?[″"])?"""
 #: Fractions of one character.
 VULGAR = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),

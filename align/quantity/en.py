@@ -17,6 +17,7 @@ from align.quantity.en_words import words
 from align.quantity.model import Quantity
 from align.quantity.parts import (
     Reader,
+    coordinate,
     fraction,
     identifier,
     numeric_date,
@@ -94,6 +95,7 @@ _READERS: dict[str, Reader] = {
     "mark": _mark,
     "loose": _loose,
     "numeric_date": numeric_date,
+    "coordinate": coordinate,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

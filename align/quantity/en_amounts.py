@@ -24,7 +24,7 @@ _SUFFIX = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|score"
+    r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|dozen|score"
     r"|gross(?! (?:ton|regist|weight|floor|profit|margin))|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b"
     r"|dozens|millions|billions|trillions|lakhs|crores)\b"
     r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
@@ -60,6 +60,7 @@ _DISCOUNT = re.compile(r"\bdiscounts?(?: of)?(?: up to| about| over)? $", re.I)
 _HALF_MORE = re.compile(r" and a half\b", re.I)
 _BELOW_ZERO = re.compile(r",? (?:below (?:zero|freezing)|sub-?zero)\b", re.I)
 _PLAN = re.compile(r"\ five[ -]year", re.I)
+_BEFORE_CHRIST = re.compile(r" (?:BCE?\b|B\.C\.)")
 _NTH_UNIT = re.compile(r"[ -](?P<unit>century|quarter|half)\b", re.I)
 _MANY_YEARS = re.compile(r" (?P<unit>decade|centur)", re.I)
 
@@ -167,4 +168,6 @@ def nth(text: str, start: int, end: int, value: Fraction, form: Form) -> Quantit
     unit = _NTH_UNIT.match(text, end)
     name = unit["unit"].lower() if unit else ""
     last = unit.end() if unit and name == "century" else end
+    if name == "century" and _BEFORE_CHRIST.match(text, last):
+        value = -value
     return quantity("ordinal", value, start, last, form=form, unit=name, loose=name == "half")

@@ -20,6 +20,7 @@ EN_SCALE = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "quadrillion": 10**15,
     "dozen": 12,
     "score": 20,
     "gross": 144,

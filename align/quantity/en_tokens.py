@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import DIGITS, NUMERIC_DATE, VULGAR
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, VULGAR
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
 from align.quantity.tables import alternatives, phrase_pattern, phrases
 
@@ -133,6 +133,7 @@ TOKEN = re.compile(
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<numeric_date> {NUMERIC_DATE} )
+  | (?P<coordinate> {COORDINATE} )
   | (?P<bloc> \bgroup\ of\ (?P<bloc_n>seven|eight|ten|twenty(?:-four)?|\d{{1,2}})\b
       (?=[ ,.;)'s-]*(?:\(?g-?\d|nation|countr|summit|member|leader|meeting|[,.;)']|$)) )
   | (?P<scale_ratio> (?<![\d:.,])(?P<left>\d{{1,4}}):(?P<right>
@@ -178,7 +179,8 @@ TOKEN = re.compile(
           |percent|cases))
         |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
-  | (?P<part_of_month> \b(?P<part_of>early|mid|late)[ -](?={_MONTH}(?![a-z])) )
+  | (?P<part_of_month> \b(?P<part_of>early|mid|late)[ -]
+        (?=(?:next|this|last|the)\ month|{_MONTH}(?![a-z])) )
   | (?P<lunar> \b(?P<lunar_n>{_NTH})\ (?:(?:lunar|lunisolar)\ month
         |month\ of\ the\ (?:chinese\ )?lun(?:ar|isolar)\ (?:calendar|year)) )
   | (?P<times> \b(?: (?:doubl|tripl|quadrupl|quintupl|halv)(?:e|ed|es|ing)|twofold|trebled|threefold

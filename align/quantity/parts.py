@@ -86,6 +86,13 @@ def numeric_date(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity(kind, int(token[name]), *token.span(name), others=others)
 
 
+def coordinate(token: re.Match[str]) -> Iterator[Quantity]:
+    """24°38′, in degrees."""
+    value = Fraction(token["arc_d"]) + Fraction(token["arc_m"]) / 60
+    value += Fraction(token["arc_s"] or 0) / 3600
+    yield quantity("cardinal", value, *token.span(), unit="degree")
+
+
 def vulgar(token: re.Match[str]) -> Iterator[Quantity]:
     """2½."""
     value = VULGAR[token["vulgar_sign"]]

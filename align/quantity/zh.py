@@ -13,6 +13,7 @@ from align.quantity import zh_parts as shares
 from align.quantity.model import ANY_NAME, Quantity
 from align.quantity.parts import (
     Reader,
+    coordinate,
     fraction,
     identifier,
     numeric_date,
@@ -42,6 +43,11 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
 def _first(token: re.Match[str]) -> Iterator[Quantity]:
     """首日, 首届: the first."""
     yield quantity("ordinal", 1, *token.span(), form="words")
+
+
+def _tier(token: re.Match[str]) -> Iterator[Quantity]:
+    """一线城市: first-tier cities."""
+    yield from dates.plain(token["tier_n"], "ordinal", token.start("tier_n"))
 
 
 def _roman(token: re.Match[str]) -> Iterator[Quantity]:
@@ -96,6 +102,7 @@ _READERS: dict[str, Reader] = {
     "plan": _plan,
     "loose": _loose,
     "numeric_date": numeric_date,
+    "coordinate": coordinate,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,
@@ -114,6 +121,7 @@ _READERS: dict[str, Reader] = {
     "lunar_day": dates.lunar_day,
     "quarter": dates.quarter,
     "the_first": _first,
+    "tier": _tier,
     "roman": _roman,
     "part_of_month": dates.part_of_month,
     "part_of_year": dates.half_of_year,

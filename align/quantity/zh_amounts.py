@@ -138,10 +138,12 @@ def _typed(token: re.Match[str], read: tuple[Fraction, Fraction]) -> Quantity:
         base = 1900 if value < 100 else 0
         return quantity("year", value + base, start, suffix.end(), form=form, unit="decade")
     if name == "century":
-        return quantity("ordinal", value, start, end, form=form, unit="century")
+        era = -1 if token.string[:start].rstrip().endswith(("公元前", "前")) else 1
+        return quantity("ordinal", era * value, start, end, form=form, unit="century")
     if token["nth"] is None and (clock := time_of_day(token, value)) is not None:
         return clock
-    if token["nth"] is not None or name == "nth":
+    first = token["amount"] == "一" and token.string.startswith("级", end)  # 一级资质
+    if token["nth"] is not None or name == "nth" or first:
         return quantity(
             "ordinal",
             value,

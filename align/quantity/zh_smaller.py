@@ -20,7 +20,10 @@ _KUAI = re.compile(
     rf"块(?P<jiao>[{SPELLED[3:]}])(?:毛|角)?(?![零〇○二三四五六七八九十百千万个块边面角层条座种位年月日张斤公只本瓶盒袋份杯碗件升吨米]|一(?![个斤公条只张本瓶盒袋份杯碗件]))"
 )
 #: 一毛二: twelve fen.
-_MAO = re.compile(rf" ?[毛角](?P<fen>[{SPELLED[3:]}])(?:分钱?)?(?=$|[^一-龥]|[的了吧呢啊左上以])")
+_MAO = re.compile(
+    rf" ?[毛角](?P<fen>[{SPELLED[3:]}])(?:分钱?)?(?![{SPELLED}十百千万亿点个块元毛角倍成])"
+    "(?!(?<=一)[个斤公条只张本瓶盒袋份杯碗件])"
+)
 #: 一千块，: yuan, where it counts no blocks.
 BARE_KUAI = re.compile(
     rf"块(?=[，。；、！？,;]|$|[{SPELLED[3:]}两\d][毛角]|一[个斤公条只张本瓶盒袋份杯碗件])"

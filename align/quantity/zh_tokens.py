@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import DIGITS, NUMERIC_DATE, VULGAR
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, VULGAR
 from align.quantity.tables import first_characters, phrase_pattern
 
 HAN = "零〇○一二三四五六七八九十百千万亿两俩廿卅卌"
@@ -62,6 +62,7 @@ TOKEN = re.compile(
       | 第?[{HAN}]{{0,3}}[几数](?=[个年次天岁名人家]) | 第几[{HAN}]*+ )
   | (?P<loose> (?P<loose_text>{phrase_pattern("zh", loose=True)}) )
   | (?P<numeric_date> {NUMERIC_DATE} )
+  | (?P<coordinate> {COORDINATE} )
   | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP)\d)
       (?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
       | \d++(?!(?:km|KM|kg|KG|cm|mm|nm|mg|ml|mL|m|g|kW|MW|GW|kWh|W|L|h|s|e|E|Hz|kHz|MHz|GHz|K|M|B
@@ -105,8 +106,9 @@ TOKEN = re.compile(
   | (?P<lunar_day> (?:(?<=月)|(?<=大年))初(?P<lunar_first>[一二三四五六七八九十])
       | (?:(?<=[正腊冬]月)|(?<=农历[一二三四五六七八九十]月)|(?<=农历十[一二]月))
         (?P<lunar_later>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?) )
-  | (?P<quarter> (?P<quarter_n>[一二三四1-4])(?=季度) | Q(?P<quarter_q>[1-4])(?!\d) )
+  | (?P<quarter> (?P<quarter_n>(?<!前)[一二三四1-4])(?=季度) | Q(?P<quarter_q>[1-4])(?!\d) )
   | (?P<the_first> 首(?=[日天月年季届次个批位家座轮场例艘架台名条项部]) )
+  | (?P<tier> (?P<tier_n>[一二三四五])(?=线(?:及以[上下])?(?:城市|省会)) )
   | (?P<roman> [Ⅰ-Ⅻ] )
   | (?P<part_of_month> [上中下](?=旬) )
   | (?P<part_of_year> [上下](?=半(?:年|月|场|叶)) )
