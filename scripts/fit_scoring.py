@@ -7,6 +7,10 @@ where the search for them starts, so it starts from those that are there already
 
 Translations that lack a chapter are rare among gold alignments, so each text is also learnt from
 with a block of its segments cut out of one side.
+
+What a block of one side tells about the segments beside it on the other ("beside") is learnt last
+and by itself, all other weights as they stand, from the same texts and from texts with front matter
+made for them: a table of contents before one side, headings before the other.
 """
 
 from __future__ import annotations
@@ -22,9 +26,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
 
 from align.beads import CAUTION
+from align.beads.beside import Beside
 from align.beads.block import Block
 from align.beads.corridor import Corridor
 from align.beads.features import Features
@@ -32,7 +37,7 @@ from align.beads.kernel import best_paths
 from align.beads.lanes import Costs, Lanes
 from align.beads.posterior import shares
 from align.beads.sides import Side
-from align.evaluate import evaluate, read_gold_json
+from align.evaluate import Links, evaluate, read_gold_json
 from align.evaluate.gold import Link
 from align.registry import ENCODERS, load
 
@@ -46,7 +51,14 @@ BLOCK = (12, 60)
 #: Channels of each encoder; every combination a user can switch to gets weights of its own.
 CHANNELS = ("lexicon", "figures")
 ENCODERS_FITTED = ("small", "lexicon")
-LEFT_OUT = ("omission", "addition", "skip", "skip-length")
+LEFT_OUT = ("omission", "addition", "skip", "skip-length", "beside")
+BESIDE = LEFT_OUT.index("beside")
+#: Characters of a line of contents or of a heading, Chinese and English; headings of a text.
+TITLE, HEADINGS = ((6, 16), (20, 60)), (0, 4)
+#: How often a text with made front matter counts: such texts are rare.
+FRONT = 0.1
+#: The most that "beside" may weigh.
+MOST_BESIDE = 6.0
 
 Array = NDArray[np.float64]
 
@@ -82,6 +94,8 @@ class Case:
         self.corridor = Corridor.around(ends[:-1], len(src), len(tgt), WIDTH)
         self.names = (*LEFT_OUT, *found.names)
         self.lengths = sides[0].chars * ratio / 100, sides[1].chars / 100
+        beside = Beside.along(np.vstack((np.zeros((1, 2), dtype=np.intp), ends)))
+        self.beside = beside.src, beside.tgt
         #: For each row from 1 on, shape (shapes, width, features).
         alone = np.array([[0, 0]]), np.array([[len(src), len(tgt)]])
         nothing = Costs(np.zeros(len(src)), np.zeros(len(tgt)), 0.0, 0.0)
@@ -98,7 +112,7 @@ class Case:
             row, column = row + len(src), column + len(tgt)
             if src and tgt:
                 shape = (len(src) - 1) * MOST + len(tgt) - 1
-                total[4:] += self.rows[row - 1][shape, column - self.corridor.low[row]]
+                total[5:] += self.rows[row - 1][shape, column - self.corridor.low[row]]
             else:
                 begins = before is None or (bool(before[0]), bool(before[1])) != (
                     bool(src),
@@ -106,14 +120,19 @@ class Case:
                 )
                 total[0 if src else 1] += begins
                 total[2] += 1
-                total[3] += self.lengths[0][row - 1] if src else self.lengths[1][column - 1]
+                side, at = (0, row - 1) if src else (1, column - 1)
+                total[3] += self.lengths[side][at]
+                total[4] += self.beside[side][at]
             before = src, tgt
         return total
 
     def costs(self, weights: Array) -> Costs:
         """What leaving out costs by these weights."""
-        omission, addition, skip, by_length = weights[:4]
-        src, tgt = (-(skip + by_length * lengths) for lengths in self.lengths)
+        omission, addition, skip, by_length, by_block = weights[:5]
+        src, tgt = (
+            -(skip + by_length * lengths + by_block * beside)
+            for lengths, beside in zip(self.lengths, self.beside, strict=True)
+        )
         return Costs(src, tgt, -omission, -addition)
 
 
@@ -139,6 +158,45 @@ def cut(gold: Sequence[Link], side: int, seed: int) -> tuple[list[int], list[Lin
         if own or other:
             links.append((own, other) if side == 0 else (other, own))
     return left, links
+
+
+def with_front(gold: Links, side: int, seed: str) -> Links:
+    """A document with lines of contents before one side and headings before the other.
+
+    Lines and headings are beginnings of its own segments, so they are about the same things; no
+    heading is the beginning of a segment that belongs to one of the lines.
+    """
+    draw = random.Random(seed)
+    texts = gold.src or (), gold.tgt or ()
+    count = min(draw.randint(*BLOCK), len(texts[side]) // 3)
+    chosen = sorted(draw.sample(range(len(texts[side])), count))
+    lines = [texts[side][i][: draw.randint(*TITLE[side])].strip() for i in chosen]
+    style = draw.randrange(3)
+    if style == 0:
+        lines = [f"{n + 1}. {line} …… {3 + 2 * n}" for n, line in enumerate(lines)]
+    elif style == 1:
+        lines = [f"{line} {3 + 3 * n}" for n, line in enumerate(lines)]
+    taken = {j for link in gold.links if set(link[side]) & {*chosen} for j in link[1 - side]}
+    free = [j for j in range(len(texts[1 - side])) if j not in taken]
+    some = draw.sample(free, min(draw.randint(*HEADINGS), len(free)))
+    headings = [texts[1 - side][j][: draw.randint(*TITLE[1 - side])].strip() for j in some]
+    before = (lines, headings) if side == 0 else (headings, lines)
+    rows, columns = len(before[0]), len(before[1])
+    links = (
+        *(((i,), ()) for i in range(rows)),
+        *(((), (j,)) for j in range(columns)),
+        *((tuple(i + rows for i in a), tuple(j + columns for j in b)) for a, b in gold.links),
+    )
+    return Links(links, (*before[0], *texts[0]), (*before[1], *texts[1]))
+
+
+def front_cases(paths: Sequence[Path], encoder: str) -> Iterator[Case]:
+    """Each document with front matter, the contents before either side."""
+    for number, path in enumerate(paths):
+        for side in (0, 1):
+            made = with_front(read_gold_json(path), side, f"{number} {side}")
+            origin = Origin(path, number, whole=False)
+            yield Case(made.src or (), made.tgt or (), made.links, encoder, origin)
 
 
 def cases(paths: Sequence[Path], encoder: str) -> Iterator[Case]:
@@ -187,7 +245,7 @@ class Problem:
         corridor = Corridor.joined([case.corridor for case in self.cases])
         lanes = Lanes(corridor, ends - sizes, ends, costs, MOST, MOST)
         found = [lanes.room(row) for row in range(1, lanes.rows + 1)]
-        own = weights[4:].astype(np.float32)
+        own = weights[5:].astype(np.float32)
         for lane, case in enumerate(self.cases):
             for number, features in enumerate(case.rows):
                 scores = features @ own
@@ -203,7 +261,7 @@ class Problem:
             expected = np.zeros_like(weights)
             for features, beads in zip(case.rows, found.beads, strict=False):
                 own = np.nan_to_num(beads[lane, :, : features.shape[1]])
-                expected[4:] += np.tensordot(own, features, axes=2)
+                expected[5:] += np.tensordot(own, features, axes=2)
             src, tgt = (
                 found.src[lane, : len(case.lengths[0])],
                 found.tgt[lane, : len(case.lengths[1])],
@@ -211,6 +269,7 @@ class Problem:
             expected[0], expected[1] = found.src_runs[lane], found.tgt_runs[lane]
             expected[2] = src.sum() + tgt.sum()
             expected[3] = src @ case.lengths[0] + tgt @ case.lengths[1]
+            expected[4] = src @ case.beside[0] + tgt @ case.beside[1]
             value += times * (case.gold_features @ weights - found.whole[lane])
             gradient += times * (case.gold_features - expected)
         return value, gradient
@@ -254,6 +313,25 @@ def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) 
     return np.asarray(found.x * active)
 
 
+def fit_beside(problems: Sequence[Problem], weights: Array) -> Array:
+    """The same weights, but that of "beside" the one that makes gold most probable."""
+
+    def with_value(value: float) -> Array:
+        found = weights.copy()
+        found[BESIDE] = value
+        return found
+
+    def loss(value: float) -> float:
+        each = (problem.likelihood(with_value(value))[0] for problem in problems)
+        return PENALTY / 2 * value * value - sum(each)
+
+    found = minimize_scalar(
+        loss, bounds=(0, MOST_BESIDE), method="bounded", options={"xatol": 0.01}
+    )
+    print(f"  beside {found.x:.2f}, loss {found.fun:.1f} instead of {loss(0.0):.1f}", flush=True)
+    return with_value(float(found.x))
+
+
 def described(problem: Problem, weights: Sequence[Array]) -> str:
     """F1 of the documents as they are, each by weights of its own."""
     whole = [number for number, case in enumerate(problem.cases) if case.origin.whole]
@@ -289,6 +367,9 @@ def main() -> None:
     parser.add_argument("--encoder", choices=ENCODERS_FITTED, action="append")
     parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
     parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument(
+        "--only-beside", action="store_true", help="all other weights stay as they are in --out"
+    )
     options = parser.parse_args()
     table: dict[str, dict[str, float]] = {}
     if options.out.exists():
@@ -297,18 +378,24 @@ def main() -> None:
     for encoder in options.encoder or ENCODERS_FITTED:
         made = list(cases(list(times), encoder))
         problem = Problem(made, [times[case.origin.path] for case in made])
+        front = list(front_cases(list(times), encoder))
+        fronts = Problem(front, [FRONT * times[case.origin.path] for case in front])
         names = made[0].names
         for count in range(len(CHANNELS), -1, -1):
             for channels in combinations(CHANNELS, count):
                 off = set(CHANNELS) - set(channels)
                 active = np.array([name.rpartition("-")[0] not in off for name in names])
+                active[BESIDE] = False
                 key = f"{encoder}:{','.join(channels)}"
                 print(key, flush=True)
                 known = table.get(key, {})
                 start = np.array([known.get(name, 0.0) for name in names])
-                weights = fit(problem, active, start, options.rounds)
+                weights = start
+                if not options.only_beside:
+                    weights = fit(problem, active, start, options.rounds)
+                weights = fit_beside((problem, fronts), weights)
                 print(f"  fitted on all: {described(problem, [weights] * len(made))}", flush=True)
-                if options.folds:
+                if options.folds and not options.only_beside:
                     rounds = options.rounds // 2
                     found = cross_validated(problem, active, weights, options.folds, rounds)
                     print(f"  cross-validated: {found}", flush=True)

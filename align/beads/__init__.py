@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from align.beads.anchors import anchors
+from align.beads.beside import Beside
 from align.beads.corridor import Corridor
 from align.beads.parts import along_path, between_anchors
 from align.beads.passes import CAUTION, Progress, pass_through
@@ -80,6 +81,7 @@ def search(
         Corridor.around(points, *size, _WIDTH),
         (min(_FIRST_MOST, max_src), min(_FIRST_MOST, max_tgt)),
         ratio,
+        Beside.nothing(*size),
         progress,
     )
     last = pass_through(
@@ -89,6 +91,7 @@ def search(
         Corridor.around(first.boundaries[1:-1], *size, _NARROW),
         (max_src, max_tgt),
         ratio,
+        Beside.along(first.boundaries),
         progress,
     )
     return last.beads()
@@ -127,6 +130,7 @@ def rated(
         Corridor.around(path[1:-1], len(src), len(tgt), _NARROW),
         (max_src, max_tgt),
         _length_ratio(*sides, path[1:-1]),
+        Beside.along(path),
         lambda done: None,
         path,
     )

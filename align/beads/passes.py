@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from align.beads.beside import Beside
 from align.beads.corridor import Corridor
 from align.beads.coverage import Near, ranges
 from align.beads.features import Features
@@ -64,6 +65,7 @@ def pass_through(
     corridor: Corridor,
     most: tuple[int, int],
     ratio: float,
+    beside: Beside,
     progress: Progress,
     path: Ints | None = None,
 ) -> Path:
@@ -76,6 +78,7 @@ def pass_through(
         corridor: boundaries that it may come through.
         most: the most source and target segments of a bead.
         ratio: target characters for one source character.
+        beside: what is left out beside its segments, as far as it is known.
         progress: told how many source segments are done.
         path: boundaries of the path, when it is not looked for.
     """
@@ -90,6 +93,7 @@ def pass_through(
                 corridor.part(rows, columns),
                 most,
                 ratio,
+                beside.part(rows, columns),
                 None if path is None else path - cuts[start],
             )
             groups = list(stretch.groups())
@@ -143,6 +147,7 @@ class _Stretch:
         corridor: Corridor,
         most: tuple[int, int],
         ratio: float,
+        beside: Beside,
         path: Ints | None,
     ) -> _Stretch:
         """See :func:`pass_through`."""
@@ -150,7 +155,7 @@ class _Stretch:
         near = _near(corridor, cuts, most[0])
         features = Features(*sides, evidence.channels, *most, ratio, near)
         scoring = Scoring(features, weights)
-        return cls(scoring, cuts, corridor, most, scoring.costs(ratio), path)
+        return cls(scoring, cuts, corridor, most, scoring.costs(ratio, beside), path)
 
     def searched(self, group: Ints) -> tuple[Ints, Floats, Floats]:
         """Where the steps of the best paths through some parts end, how probable each is, and how

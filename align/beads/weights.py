@@ -9,6 +9,7 @@ from importlib import resources
 
 import numpy as np
 
+from align.beads.beside import Beside
 from align.beads.block import Block
 from align.beads.features import Features
 from align.beads.lanes import Costs, Scores
@@ -64,14 +65,16 @@ class Scoring:
             scores[early] = -np.inf
         return scores
 
-    def costs(self, ratio: float) -> Costs:
-        """Cost of leaving out each segment: a fixed part, and a part for every 100 characters,
-        counted in those of the target; and of each run of them."""
-        fixed, by_length = (self._weights.get(name, 0.0) for name in ("skip", "skip-length"))
+    def costs(self, ratio: float, beside: Beside) -> Costs:
+        """Cost of leaving out each segment: a fixed part, a part for every 100 characters,
+        counted in those of the target, and one for the block beside it; and of each run."""
+        fixed, by_length, by_block = (
+            self._weights.get(name, 0.0) for name in ("skip", "skip-length", "beside")
+        )
         src, tgt = self._features.src.chars * ratio, self._features.tgt.chars
         return Costs(
-            -(fixed + by_length * src / 100),
-            -(fixed + by_length * tgt / 100),
+            -(fixed + by_length * src / 100 + by_block * beside.src),
+            -(fixed + by_length * tgt / 100 + by_block * beside.tgt),
             -self._weights["omission"],
             -self._weights["addition"],
         )

@@ -41,15 +41,11 @@ def text(name):
     return replace(gold, links=ours), ours, ((), foreign)
 
 
-#: English lines of contents go to the three Chinese headings at the start of the report (title,
-#: date, mayor), which the English lacks: with 12 seeds 1.6 points and 64 of 497 lines.
-HEADINGS = pytest.mark.xfail(strict=True, reason="lines of contents go to untranslated headings")
 CHANGES = [(name, kind) for name in TIMES for kind in KINDS]
 
 
-@pytest.mark.parametrize(
-    ("name", "kind"), [*CHANGES, pytest.param("part I", "contents target", marks=HEADINGS)]
-)
+#: Lines of contents beside headings without a translation (title, date, mayor): the hardest.
+@pytest.mark.parametrize(("name", "kind"), [*CHANGES, ("part I", "contents target")])
 def test_a_block_leaves_the_rest_intact(name, kind):
     gold, ours, foreign = text(name)
     result = outcome(

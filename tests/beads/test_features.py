@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from align.beads.beside import Beside
 from align.beads.block import Block
 from align.beads.coverage import Matches, Near
 from align.beads.features import PLAIN, Features
@@ -145,7 +146,7 @@ def test_scores_are_weighted_features():
     random = np.random.default_rng(2)
     src, tgt = sides.side(6, 4, random), sides.side(5, 4, random)
     found = Features(src, tgt, (sides.channel(6, 5, random),), 3, 3, 1.5)
-    weights = {"cosine": 2.0, "words-tgt": -1.0, "skip": -3.0, "skip-length": 0.5}
+    weights = {"cosine": 2.0, "words-tgt": -1.0, "skip": -3.0, "skip-length": 0.5, "beside": 2.0}
     scoring = Scoring(found, {**weights, "omission": -1.0, "addition": -2.0})
     block = Block(np.array([2, 1]), np.array([1, 0]), 3, 4, 3, 3)
     each = dict(found.each(block))
@@ -157,7 +158,8 @@ def test_scores_are_weighted_features():
     assert scores[started] == pytest.approx(expected[started], abs=1e-5)
     inside = (block.src <= 6)[:, :, None, None, None] & (block.tgt <= 5)[:, None, None, None]
     assert (scores[np.broadcast_to(inside, scores.shape) & ~started] == -np.inf).all()
-    costs = scoring.costs(1.5)
-    assert costs.src == pytest.approx(3 - 0.5 * src.chars * 1.5 / 100)
-    assert costs.tgt == pytest.approx(3 - 0.5 * tgt.chars / 100)
+    beside = Beside(np.linspace(0, 1, 6), np.linspace(1, 0, 5))
+    costs = scoring.costs(1.5, beside)
+    assert costs.src == pytest.approx(3 - 0.5 * src.chars * 1.5 / 100 - 2 * beside.src)
+    assert costs.tgt == pytest.approx(3 - 0.5 * tgt.chars / 100 - 2 * beside.tgt)
     assert (costs.src_run, costs.tgt_run) == (1.0, 2.0)
