@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 
-from align.checks.around import moved
 from align.checks.context import Alike, Context
-from align.checks.currencies import foreign, names_it
 from align.checks.matching import Link, compare
-from align.checks.measures import as_metres, converted, doubtful_unit, same_unit
-from align.checks.rates import rates_differ
+from align.checks.measures import converted
 from align.checks.swaps import swaps
 from align.checks.wording import Report
 from align.quantity import Quantity
@@ -40,7 +37,8 @@ _ENOUGH_DIGITS = 3
 _NAME_OF = {"N01": "mismatch", "N08": "ordinal", "N09": "date", "N10": "identifier"}
 
 
-def _report(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Report | None:
+def report_of(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Report | None:
+    """What differs in a pair, ready to be worded; None when a side is empty."""
     if not pair.src.strip() or not pair.tgt.strip():
         return None
     found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
@@ -51,9 +49,9 @@ def _values(code: str) -> Check:
     """The check that reports wrong values of the kinds that have this code."""
 
     def check(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-        report = _report(pair, src_lang, tgt_lang)
+        report = report_of(pair, src_lang, tgt_lang)
         for link in report.found.of("different") if report else ():
-            if report and _code(link) == code:
+            if report and code_of(link) == code:
                 kind = "scale" if code == "N01" and _by_tens(link) else _NAME_OF[code]
                 yield report.difference(code, "error", kind, link)
 
@@ -70,7 +68,8 @@ date = _values("N09")
 identifier = _values("N10")
 
 
-def _code(link: Link) -> str:
+def code_of(link: Link) -> str:
+    """The check that a difference of values belongs to."""
     if link.src.value == link.tgt.value and "multiple" not in (link.src.kind, link.tgt.kind):
         return "N05"
     return max(_CODE_OF.get(quantity.kind, "N01") for quantity in (link.src, link.tgt))
@@ -92,7 +91,7 @@ def _by_tens(link: Link) -> bool:
 
 def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N02: a quantity of the source is not in the translation."""
-    report = _report(pair, src_lang, tgt_lang)
+    report = report_of(pair, src_lang, tgt_lang)
     for quantity in report.found.src_only if report else ():
         if _told_again(quantity, report.found.src if report else ()):
             continue
@@ -102,7 +101,7 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
 
 def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N03: the translation has a quantity that the source lacks."""
-    report = _report(pair, src_lang, tgt_lang)
+    report = report_of(pair, src_lang, tgt_lang)
     for quantity in report.found.tgt_only if report else ():
         if _told_again(quantity, report.found.tgt if report else ()):
             continue
@@ -125,7 +124,7 @@ def _told_again(quantity: Quantity, side: Sequence[Quantity]) -> bool:
 
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N04: over, nearly or about was dropped, added or changed."""
-    report = _report(pair, src_lang, tgt_lang)
+    report = report_of(pair, src_lang, tgt_lang)
     for link in report.found.of("same") if report else ():
         a, b = link.src, link.tgt
         if a.kind != b.kind or a.kind not in _BOUNDED or not _bounds_differ(a, b):
@@ -138,45 +137,9 @@ def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             yield report.difference("N04", "warning", "bound", link, says)
 
 
-def unit(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-    """N05: the same number of something else: another unit or currency."""
-    report = _report(pair, src_lang, tgt_lang)
-    for link in report.found.links if report else ():
-        a, b = link.src, link.tgt
-        if report and link.relation == "different" and _code(link) == "N05":
-            yield report.difference("N05", "error", "unit", link)
-            continue
-        a, b = as_metres(pair.src, a, b), as_metres(pair.tgt, b, a)
-        if not report or abs(a.value) != abs(b.value) or "identifier" in (a.kind, b.kind):
-            continue
-        (zh, q), (en, r) = ((pair.src, a), (pair.tgt, b))[:: 1 if src_lang == "zh" else -1]
-        if way := moved(zh, q, en, r):
-            yield report.difference("N05", "error", "unit", link, f": {way}")
-        elif each := rates_differ(zh, q, en, r):
-            yield report.difference("N05", "error", "unit", link, f": {each[0]} and {each[1]}")
-        elif {a.kind, b.kind} == {"percent", "points"}:
-            yield report.difference("N05", "error", "unit", link, ": percent and percentage points")
-        elif a.kind == b.kind != "multiple" and not same_unit(a, b):
-            doubtful = doubtful_unit(a, b)
-            if not (doubtful and names_it(zh, r)):
-                severity: Severity = "warning" if doubtful else "error"
-                yield report.difference("N05", severity, "unit", link, f": {_unit_names(a, b)}")
-        elif other := foreign(a, pair.src, b, pair.tgt, (src_lang, tgt_lang)):
-            name, severity = other
-            yield report.difference("N05", severity, "unit", link, f": {name} on one side only")
-
-
-_UNIT_NAMES = {"left": "what is left", "off": "what is taken off", "no": "a number"}
-
-
-def _unit_names(a: Quantity, b: Quantity) -> str:
-    one, two = (_UNIT_NAMES.get(unit, unit) for unit in (a.unit, b.unit))
-    return f"{one} and {two}"
-
-
 def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N06: the same value with fewer digits."""
-    report = _report(pair, src_lang, tgt_lang)
+    report = report_of(pair, src_lang, tgt_lang)
     for link in report.found.of("rounded") if report else ():
         if report:
             few = min(_digits(link.src), _digits(link.tgt)) < _ENOUGH_DIGITS
@@ -196,7 +159,7 @@ def swap(context: Context) -> Callable[[Pair], Iterator[Finding]]:
 
 
 def _swaps(src_lang: Lang, tgt_lang: Lang, alike: Alike | None, pair: Pair) -> Iterator[Finding]:
-    report = _report(pair, src_lang, tgt_lang)
+    report = report_of(pair, src_lang, tgt_lang)
     if not report or len(report.found.of("same")) < 2:
         return
     for found in swaps(pair.src, pair.tgt, src_lang, report.found, alike):

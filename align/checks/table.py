@@ -48,7 +48,7 @@ CHECKS: dict[str, Check] = {
     "N02": Check("a quantity of the source is missing", "warning", "align.checks.numbers:missing"),
     "N03": Check("the translation adds a quantity", "warning", "align.checks.numbers:added"),
     "N04": Check("a bound differs", "warning", "align.checks.numbers:bound"),
-    "N05": Check("the unit or currency differs", "error", "align.checks.numbers:unit"),
+    "N05": Check("the unit or currency differs", "error", "align.checks.unit:unit"),
     "N06": Check("a value is rounded", "warning", "align.checks.numbers:rounding"),
     "N07": Check("values have changed places", "error", "align.checks.numbers:swap", document=True),
     "N08": Check("an ordinal differs", "error", "align.checks.numbers:ordinal"),

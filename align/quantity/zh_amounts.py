@@ -10,10 +10,11 @@ from fractions import Fraction
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.parts import ONE, quantity
 from align.quantity.tables import spellings
-from align.quantity.zh_counting import counts, spread_of, unit_after, unit_end
+from align.quantity.zh_counting import counts, spread_of, unit_after
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
-from align.quantity.zh_smaller import BARE_KUAI, smaller
+from align.quantity.zh_smaller import smaller
+from align.quantity.zh_units import money_before, unit_of
 from align.types import Span
 
 _SUFFIX = re.compile(
@@ -29,8 +30,6 @@ _SUFFIX = re.compile(
 )
 #: 20多万, 二十几万: the word for "and some" stands inside.
 _ROUND = re.compile("[多余来几]")
-#: What may stand between a number and its unit: 二十多斤.
-_MORE = re.compile(" ?[多余来]")
 #: 7 5 折, with the space some tokenizers put there.
 _SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
@@ -57,18 +56,6 @@ _GROWTH = re.compile(
 )
 #: 一倍半.
 _HALF_MORE = re.compile("半(?![年数价])")
-_SPEED = re.compile(r"(?:时速|每小时)[^\d，。；、]{0,12}$")
-_SPEED_AFTER = re.compile(r"[^\d，。；、]{0,4}?(?:的?时速|每小时|/小时|/h)")
-#: 航速15节.
-_KNOTS = re.compile(" ?节")
-_SAILING = re.compile("(?:速|风力|船以|舰以)[^，。；、]{0,6}$")
-#: What a length is as a speed.
-_PER_HOUR = {"km": "kmh", "mile": "mph", "nmi": "knot"}
-_MONEY = re.compile(
-    r"(?P<money>新台币|台币|人民币|港币|美金|(?<![\d每兑换万亿一二三四五六七八九十百千])(?:欧元|美元|港元|日元|英镑)|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
-    r"|RMB|USD|CNY|EUR|HKD|GBP|JPY)\s?$"
-)
-_MONEY_END = frozenset("币金元镑$£€¥BDYRP ")
 
 
 def number(token: re.Match[str]) -> Iterator[Quantity]:
@@ -179,7 +166,7 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     if _PAIR.match(text, end):
         found = quantity("cardinal", value * 2, start, end + 1, form=form)
         return replace(found, others=(value,))
-    unit = _unit(text, start, end)
+    unit = unit_of(text, start, end)
     half_more = _AND_HALF.match(text, end)
     if half_more:
         value, step = value + Fraction(1, 2), Fraction(1, 10)
@@ -187,41 +174,13 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
         if half_more["unit"] == "倍":
             return _multiple(token, value, step, half_more.end(), form)
         end = half_more.end()
-    if unit in _PER_HOUR and _is_speed(text, start, end):
-        unit = _PER_HOUR[unit]
     more, unit, last = smaller(text, end, unit)
     if more:
         value, step, end = value + more, Fraction(1, more.denominator), last
-    unit = _money_before(text, start) or unit
+    unit = money_before(text, start, unit)
     if unit == "century":
         value, step, unit = value * 100, step * 100, "year"
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
-
-
-def _money_before(text: str, start: int) -> str:
-    """The currency of 新台币三万 and $500, or nothing."""
-    near = start and text[start - 1] in _MONEY_END
-    money = _MONEY.search(text, max(0, start - 5), start) if near else None
-    if not money:
-        return ""
-    return {"$": "dollar", "¥": "¥"}.get(money["money"]) or spellings().get(
-        money["money"].lower(), ""
-    )
-
-
-def _unit(text: str, start: int, end: int) -> str:
-    """The unit behind a number, a word for "and some" between them or not."""
-    more = _MORE.match(text, end)
-    unit = unit_after(text, end) or (unit_after(text, more.end()) if more else "")
-    if not unit and _KNOTS.match(text, end) and _SAILING.search(text[max(0, start - 12) : start]):
-        return "knot"
-    return "CNY" if not unit and BARE_KUAI.match(text, end) else unit
-
-
-def _is_speed(text: str, start: int, end: int) -> bool:
-    """Whether a length is told by the hour: 时速120公里, 120公里/小时."""
-    before, after = text[max(0, start - 16) : start], unit_end(text, end)
-    return bool(_SPEED.search(before) or _SPEED_AFTER.match(text, after))
 
 
 def _multiple(
