@@ -37,6 +37,8 @@ _ADVERBS = {"hourly": "hour", "daily": "day", "weekly": "week", "fortnightly": "
             "annually": "year"}  # fmt: skip
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, "other": 2, "few": 0, "several": 0, "many": 0}
 _DAY = 86400
+#: A table of frequencies is left to the comparison of its numbers.
+_MANY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class _Often:
 def link_frequencies(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
     """Link what says how often; when one is left on each side, they differ."""
     here, there = (list(_READERS[lang](text)) for text, lang in sides)
-    if not here or not there:
+    if not here or not there or max(len(here), len(there)) > _MANY:
         return
     for one in list(here):
         answer = next((two for two in there if two.a_day == one.a_day), None)

@@ -38,8 +38,13 @@ def link_proofs(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -
 
 def link_unsaid_units(open_: Open) -> None:
     """2,400 hectares of tea, 300 of them organic: the unit of the figure before, said once."""
-    told = [link for link in open_.links if converted(link.src, link.tgt)]
-    for link in told:
+    if not open_.src or not open_.tgt:
+        return
+    told: dict[tuple[str, str], Link] = {}
+    for link in open_.links:
+        if converted(link.src, link.tgt):
+            told.setdefault((link.src.unit, link.tgt.unit), link)
+    for link in told.values():
 
         def same(a: Quantity, b: Quantity, link: Link = link) -> bool:
             if a.kind != "cardinal" or b.kind != "cardinal" or bool(a.unit) == bool(b.unit):
