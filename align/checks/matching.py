@@ -79,7 +79,7 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     sides = ((src, src_lang), (tgt, tgt_lang))
     link_frequencies(open_, sides)
     link_durations(open_, sides)
-    open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.bound)])
+    open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.leaning)])
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
     open_.link_where(_so_often, "same")
     _link_other_part(open_)

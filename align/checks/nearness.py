@@ -126,8 +126,8 @@ def _units_and_bounds(a: Quantity, b: Quantity) -> float:
     score = 0.0
     if a.unit or b.unit:
         score += 1.0 if a.unit == b.unit else -0.3 if same_unit(a, b) else -1.0
-    if a.bound == b.bound:
-        return score + (0.3 if a.bound != "exact" else 0.0)
+    if a.leaning == b.leaning:
+        return score + (0.3 if a.leaning != "exact" else 0.0)
     return score - 0.3
 
 

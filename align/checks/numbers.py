@@ -1,4 +1,7 @@
-"""N01–N10: what differs between the quantities of the two sides, each difference as what it is."""
+"""N01–N10: what differs between the quantities of the two sides, each difference as what it is.
+
+N04 stands in align.checks.bounds, N05 in align.checks.unit.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,6 @@ _CODE_OF = {
     "time": "N09",
     "identifier": "N10",
 }  # fmt: skip
-#: Kinds whose bounds are compared.
-_BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
 #: 半小时 told as "an hour" is another time.
 _WHOLE = frozenset(("hour", "year", "month"))
 _HALVES = re.compile(r"half|semi|twice|two|bi|30|six|fortnight|interim|mid", re.IGNORECASE)
@@ -109,32 +110,12 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
             yield report.lone("N03", severity, "added", None, quantity)
 
 
-_BOUND_WORDS = {
-    "exact": "exactly", "about": "about", "over": "more than", "under": "less than", "to": "up to",
-}  # fmt: skip
-
-
 def _told_again(quantity: Quantity, side: Sequence[Quantity]) -> bool:
     """Whether the same text tells the same in another unit beside it: 0.4 mg (400 micrograms)."""
     return any(
         abs(quantity.span.start - other.span.start) <= _BESIDE and converted(quantity, other)
         for other in side
     )
-
-
-def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-    """N04: over, nearly or about was dropped, added or changed."""
-    report = report_of(pair, src_lang, tgt_lang)
-    for link in report.found.of("same") if report else ():
-        a, b = link.src, link.tgt
-        if a.kind != b.kind or a.kind not in _BOUNDED or not _bounds_differ(a, b):
-            continue
-        if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
-            continue
-        if report:
-            one, other = _BOUND_WORDS[a.bound], _BOUND_WORDS[b.bound]
-            says = f": {one} in {report.src_lang}, {other} in {report.tgt_lang}"
-            yield report.difference("N04", "warning", "bound", link, says)
 
 
 def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
@@ -168,31 +149,6 @@ def _swaps(src_lang: Lang, tgt_lang: Lang, alike: Alike | None, pair: Pair) -> I
             for answer in (found.one, found.two)
         )
         yield report.swap(one, two, "error" if found.sure else "warning")
-
-
-def _is_small(a: Quantity, b: Quantity) -> bool:
-    """Whether both sides count in words, which bounds come and go with."""
-    return a.kind in ("cardinal", "multiple") and a.form == b.form == "words"
-
-
-def _bounds_differ(a: Quantity, b: Quantity) -> bool:
-    """Nearly and about are one; "up to" and 高达 say as much as no bound at all; 5至8 says
-    "at least 5 and at most 8"."""
-    if "to" in (a.bound, b.bound) or a.bound == b.bound:
-        return False
-    if _is_small(a, b) and {a.bound, b.bound} != {"over", "under"}:
-        return False
-    if "to" in (a.may, b.may) and "exact" in (a.bound, b.bound):
-        return False
-    if "exact" not in (a.bound, b.bound, a.may, b.may):
-        return a.bound != b.bound
-    if a.bound in (b.may, "exact") and b.bound in (a.may, "exact"):
-        return False
-    if any(one.bound == two.may != "exact" for one, two in ((a, b), (b, a))):
-        return False  # 30千克以下儿童禁用 is "not for children below 30 kg"
-    if any(one.bound == "about" and two.may != "exact" for one, two in ((a, b), (b, a))):
-        return False  # 约7%到8% is a range as rough as "7 to 8 percent"
-    return {a.bound, b.bound} != {"about", "under"}
 
 
 def _weight(quantity: Quantity, other: str, lang: Lang) -> Severity | None:

@@ -47,7 +47,7 @@ CHECKS: dict[str, Check] = {
     "N01": Check("an amount differs", "error", "align.checks.numbers:mismatch"),
     "N02": Check("a quantity of the source is missing", "warning", "align.checks.numbers:missing"),
     "N03": Check("the translation adds a quantity", "warning", "align.checks.numbers:added"),
-    "N04": Check("a bound differs", "warning", "align.checks.numbers:bound"),
+    "N04": Check("a bound differs", "warning", "align.checks.bounds:bound"),
     "N05": Check("the unit or currency differs", "error", "align.checks.unit:unit"),
     "N06": Check("a value is rounded", "warning", "align.checks.numbers:rounding"),
     "N07": Check("values have changed places", "error", "align.checks.numbers:swap", document=True),

@@ -50,8 +50,9 @@ class Quantity:
         others: further values the same words may mean, as 100 and 100,000,000 for 100m.
         loose: whether it stands in a phrase whose number may vanish in translation, or is
             doubtful; nobody misses it.
-        may: a bound it has as well if one likes: that of the number before it in a list, and "over"
-            or "under" for the ends of a range.
+        may: a bound it has as well if one likes: that of the number before it in a list, that of
+            words farther off, "over" or "under" for the ends of a range and for what "to" leans to;
+            "to" where any will do.
     """
 
     kind: Kind
@@ -69,6 +70,11 @@ class Quantity:
     def key(self) -> str:
         """The value as one word, the same whatever language and spelling it came from."""
         return f"{self.kind}:{self.value}"
+
+    @property
+    def leaning(self) -> Bound:
+        """Its bound, and of a weak one (up to, at most so many) the one it comes near."""
+        return self.may if self.bound == "to" else self.bound
 
     @property
     def readings(self) -> tuple[Fraction, ...]:

@@ -12,6 +12,8 @@ from align.quantity.bounds import bound_at
 from align.quantity.compound import joined
 from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SMALL
+from align.quantity.en_ones import with_ones
+from align.quantity.far_bounds import with_far
 from align.quantity.fold import fold_en, fold_zh
 from align.quantity.model import Bound, Quantity
 from align.quantity.tables import unit_named, unit_pattern
@@ -41,6 +43,13 @@ _UNIT_RANGE = re.compile(
 _SIGN = re.compile(r"(?:(?:us|hk|nt|[acs])?[$€£¥]|rmb|cny|usd|eur|hkd|gbp)\s*$")
 #: What makes a range of "and".
 _BETWEEN = re.compile(r"(?:between|在|介于)[^.;，。；\d]{0,20}$", re.IGNORECASE)
+#: What rises from 20 to 100 does not lie between them.
+_MOVES = re.compile(
+    r"\b(?:r[io]se|risen|climb|increas|gr[eo]w|f[ae]ll|drop|declin|decreas|reduc|rais|lift|up|down|went"
+    r"|gone|go|improv|expand|jump|soar|surg)[a-z]*(?: [a-z]+){0,3} from (?:[a-z]+ ){0,2}[$£€¥]?$"
+    r"|(?:升|增|降|减|扩|提|涨|跌|改善)[^，。；]{0,8}[从由][^，。；]{0,4}$",
+    re.IGNORECASE,
+)
 #: More than that, and 1922-26 are years.
 _MOST_POINTS = 300
 #: Characters between the entries of a list.
@@ -65,16 +74,20 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
     whole = joined(_said_once(found, folded, lang), folded, lang)
-    return _share(folded, (_bounded(q, folded, lang) for q in whole))
+    whole = with_ones(whole, folded) if lang == "en" else whole
+    near = [_bounded(quantity, folded, lang) for quantity in whole]
+    return _share(folded, with_far(near, folded, lang))
 
 
 def _bounded(quantity: Quantity, folded: str, lang: Lang) -> Quantity:
-    """With what the words around it make of it; a "not" may go to the bound or to the verb."""
-    told = bound_at(folded, quantity.span.start, quantity.span.end, lang)
-    plain = bound_at(folded, quantity.span.start, quantity.span.end, lang, negate=False)
-    if lang == "en" and folded[: quantity.span.start].lower().endswith("some "):
-        plain = "to"  # some 765 million may be 765 million
-    return replace(quantity, bound=told, may="exact" if plain == told else plain)
+    """With what the words around it make of it."""
+    bound, may = bound_at(folded, quantity.span.start, quantity.span.end, lang)
+    if (
+        lang == "en"
+        and folded[max(0, quantity.span.start - 5) : quantity.span.start].lower() == "some "
+    ):
+        may = "to"  # some 765 million may be 765 million
+    return replace(quantity, bound=bound, may=may)
 
 
 def _said_once(found: Iterable[Quantity], folded: str, lang: Lang) -> Iterator[Quantity]:
@@ -114,7 +127,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
                 quantity = _as_range_end(shared[-1], quantity, between)
             if _is_span(shared[-1], quantity, folded, between):
                 shared[-1] = _or(shared[-1], "over")
-                quantity = _or(quantity, "under")
+                quantity = _or(quantity, "under" if shared[-1].bound == "exact" else "to")
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return _with_last_unit(shared, folded) if "、" in folded or "和" in folded else shared
@@ -153,6 +166,8 @@ def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
     word = _SIGN.sub("", between).strip()
     if word.endswith(("and", "和")):
         return bool(_BETWEEN.search(folded[max(0, low.span.start - 24) : low.span.start]))
+    if _MOVES.search(folded[max(0, low.span.start - 40) : low.span.start]):
+        return False
     return not word.endswith(("or", "或", "/"))
 
 

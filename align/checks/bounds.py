@@ -1,0 +1,136 @@
+"""N04: the value is the same, but over, nearly or about was dropped, added or turned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from align.checks.apart import sides
+from align.checks.date_bounds import turned
+from align.checks.matching import compare
+from align.checks.measures import converted
+from align.checks.wording import Report
+from align.quantity import Quantity
+from align.quantity.model import Bound
+from align.text import Lang
+from align.types import Finding, Pair
+
+#: Kinds whose bounds are compared.
+_BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
+_RULE = re.compile(
+    r"(?:至少|最少|起码|不得?少于|不得?低于|不得?超过|不得?多于|至多)[^，。；、\d]{0,3}$"
+    r"|(?:at least|at most|not? (?:more|fewer|less) than"
+    r"|be (?:more|fewer|less) than|not exceed(?:ing)?) $"
+)
+_FEW = 100
+#: Kinds that differ, or have no bounds compared otherwise, and may have opposite ones.
+_EITHER = (
+    {"cardinal", "multiple"}, {"ordinal"}, {"cardinal", "ordinal"}, {"fraction", "percent"},
+    {"identifier"},
+)  # fmt: skip
+_WORDS: dict[Bound, str] = {
+    "exact": "exactly", "about": "about", "over": "more than", "under": "less than", "to": "up to",
+}  # fmt: skip
+
+
+def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+    """N04: over, nearly or about was dropped, added or changed."""
+    if not pair.src.strip() or not pair.tgt.strip():
+        return
+    found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
+    report = Report(pair, src_lang, tgt_lang, found)
+    for link in found.of("same"):
+        a, b = link.src, link.tgt
+        if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
+            continue
+        if _turned(a, b) or (a.kind == b.kind and _dropped(a, b, pair)):
+            says = f": {_says(a)} in {report.src_lang}, {_says(b)} in {report.tgt_lang}"
+            yield report.difference("N04", "warning", "bound", link, says)
+    yield from _directions(pair, src_lang == "zh", report)
+
+
+def _turned(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures of other kinds have opposite bounds: 不足两次 and "more than twice"."""
+    either = {a.kind, b.kind} in _EITHER
+    firm = {a.bound, b.bound} == {"over", "under"}
+    return either and firm and "exact" == a.may == b.may
+
+
+def _dropped(a: Quantity, b: Quantity, pair: Pair) -> bool:
+    """Whether two figures of one kind differ in their bounds."""
+    bare = _is_small(a, b) and not (_is_rule(pair.src, a) or _is_rule(pair.tgt, b))
+    return a.kind in _BOUNDED and differ(a, b, bare)
+
+
+def _directions(pair: Pair, zh_first: bool, report: Report) -> Iterator[Finding]:
+    """Before for after, above for below."""
+    zh, en = (pair.src, pair.tgt)[:: 1 if zh_first else -1]
+    links = report.found.of("same")
+    said = [(link, (one, two)) for link, one, two in turned(zh, en, links, zh_first)]
+    for link in links:
+        ends = (link.src, link.tgt)[:: 1 if zh_first else -1]
+        if opposite := sides(zh, ends[0], en, ends[1]):
+            said.append((link, opposite))
+    for link, words in said:
+        one, two = words[:: 1 if zh_first else -1]
+        says = f": {one} in {report.src_lang}, {two} in {report.tgt_lang}"
+        yield report.difference("N04", "warning", "bound", link, says)
+
+
+def _says(quantity: Quantity) -> str:
+    """Its bound in words; a weak one as where it leans."""
+    weak = quantity.bound == "to" and quantity.may in ("over", "under")
+    return (
+        {"over": "at least", "under": "at most"}[quantity.may] if weak else _WORDS[quantity.bound]
+    )
+
+
+def differ(a: Quantity, b: Quantity, bare: bool = False) -> bool:
+    """Whether the bounds of two equal values say different things.
+
+    Weak bounds (up to, 高达, 最高) say as much as none at all, but not the opposite; nearly and
+    about are one; 5至8 says "at least 5 and at most 8". With `bare` only opposites count.
+    """
+    if {a.unit, b.unit} == {"left", "off"}:  # 五折起 is "up to 50% off"
+        return False
+    if "to" in (a.bound, b.bound):
+        return {a.leaning, b.leaning} == {"over", "under"} and not _doubtful(a, b)
+    if a.bound == b.bound:
+        return False
+    if bare and {a.bound, b.bound} != {"over", "under"}:
+        return False
+    if "to" in (a.may, b.may) and "exact" in (a.bound, b.bound):
+        return False
+    if "exact" not in (a.bound, b.bound, a.may, b.may):
+        return a.bound != b.bound
+    if a.bound in (b.may, "exact") and b.bound in (a.may, "exact"):
+        return False
+    if _doubtful(a, b):
+        return False
+    if any(one.bound == "about" and two.may != "exact" for one, two in ((a, b), (b, a))):
+        return False  # 约7%到8% is a range as rough as "7 to 8 percent"
+    return {a.bound, b.bound} != {"about", "under"}
+
+
+def _doubtful(a: Quantity, b: Quantity) -> bool:
+    """Whether one may be bounded as the other is: 30千克以下儿童禁用 is "not for children below
+    30 kg"."""
+    return any(
+        one.bound == two.may != "exact" or {one.bound, two.may} == {"about", "under"}
+        for one, two in ((a, b), (b, a))
+    )
+
+
+def _is_rule(text: str, quantity: Quantity) -> bool:
+    """Whether a count is bounded as rules are, which no translator leaves out: at least three."""
+    start = quantity.span.start
+    return quantity.value > 1 and bool(_RULE.search(text[max(0, start - 24) : start].lower()))
+
+
+def _is_small(a: Quantity, b: Quantity) -> bool:
+    """Whether both sides count few in words, which bounds come and go with."""
+    return (
+        max(a.value, b.value) < _FEW
+        and a.kind in ("cardinal", "multiple")
+        and a.form == b.form == "words"
+    )
