@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from align.checks.apart import sides
 from align.checks.date_bounds import turned
-from align.checks.matching import compare
 from align.checks.measures import converted
+from align.checks.numbers import report_of
 from align.checks.wording import Report
 from align.quantity import Quantity
 from align.quantity.model import Bound
@@ -35,11 +35,10 @@ _WORDS: dict[Bound, str] = {
 
 def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     """N04: over, nearly or about was dropped, added or changed."""
-    if not pair.src.strip() or not pair.tgt.strip():
+    report = report_of(pair, src_lang, tgt_lang)
+    if not report:
         return
-    found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
-    report = Report(pair, src_lang, tgt_lang, found)
-    for link in found.of("same"):
+    for link in report.found.of("same"):
         a, b = link.src, link.tgt
         if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
             continue

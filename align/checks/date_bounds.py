@@ -39,13 +39,17 @@ def turned(
     zh = zh.replace("（", "(").replace("）", ")")
     begins = _first_of_groups([one for one, _ in sides])
     heads = _first_of_groups([two for _, two in sides])
+    told: set[int] = set()
     for link, (one, two) in zip(dates, sides, strict=True):
+        if heads[two] in told:
+            continue
         ahead = _ZH_AHEAD.search(zh[max(0, begins[one] - 8) : begins[one]])
         here = ahead or _ZH_SIDE.match(zh, one.span.end)
         there = _EN_SIDE.search(en[max(0, heads[two] - 40) : heads[two]])
         if here and there and not _is_doubtful(there):
             before, after = bool(here["before"]), bool(there["after"])
             if before == after:
+                told.add(heads[two])
                 yield link, "before" if before else "after", "after" if before else "before"
 
 

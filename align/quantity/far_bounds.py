@@ -14,9 +14,12 @@ from align.text import Lang
 
 #: Kinds that have bounds.
 _BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
-#: How far before and behind the number its bound may stand.
-_BEFORE = {"zh": 40, "en": 90}
-_AFTER = {"zh": 16, "en": 45}
+#: How far before and behind the number its bound may stand: twice as far blames 0.1% fewer right
+#: pairs and misses 1% more of the bounds that were changed.
+_BEFORE = {"zh": 14, "en": 35}
+_AFTER = {"zh": 8, "en": 20}
+#: How far before a share.
+_WIDE = 60
 _SHARE_BOUND = re.compile(
     r"(?:(?P<under>不得?(?:超过|逾|高于|超出)|未逾|未超过)|不得?(?:低于|少于|小于)|(?<![不未得])(?:超过|逾(?!期)))"
     r"[^，。；、,;()0-9]{1,30}$"
@@ -116,14 +119,15 @@ def _alike(one: str, two: str) -> bool:
 
 def _read(quantity: Quantity, folded: str, room: tuple[int, int], lang: Lang) -> Quantity:
     before = _stretch(folded, room[0], quantity.span.start, lang)
+    near = before[-_BEFORE[lang] :]
     if lang == "zh" and quantity.kind in ("percent", "fraction", "multiple"):
         if folded.startswith("半数", quantity.span.start) and before.endswith("过"):
             return replace(quantity, bound="over")
         if found := _SHARE_BOUND.search(before):
             return replace(quantity, bound="under" if found["under"] else "over")
-    cues = list(_CUES_BEFORE[lang].finditer(before))
+    cues = list(_CUES_BEFORE[lang].finditer(near))
     if cues:
-        others = before[: cues[-1].start()] + before[cues[-1].end() :]
+        others = near[: cues[-1].start()] + near[cues[-1].end() :]
         return replace(quantity, may=_told(cues[-1], others, lang))
     end = quantity.span.end
     after = folded[end : min(room[1], end + _AFTER[lang])].lower()
@@ -134,7 +138,7 @@ def _read(quantity: Quantity, folded: str, room: tuple[int, int], lang: Lang) ->
 
 def _stretch(folded: str, first: int, start: int, lang: Lang) -> str:
     """The words of its clause before a number, from the number before it on."""
-    before = folded[max(first, start - _BEFORE[lang]) : start].lower()
+    before = folded[max(first, start - _WIDE) : start].lower()
     stops = list(_STOP[lang].finditer(before))
     return before[stops[-1].end() :] if stops else before
 
