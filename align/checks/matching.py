@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from fractions import Fraction
 from functools import lru_cache
 
@@ -58,6 +59,13 @@ def _is_exact(quantity: Quantity) -> bool:
     return quantity.kind == "multiple" and bool(quantity.unit)
 
 
+def _plain(quantity: Quantity) -> list[Hashable]:
+    """What an equal value of another kind has to be, too: 一个月 is no "first"."""
+    if quantity.kind in _APART:
+        return []
+    return [(_family(quantity) == "one", quantity.value)]
+
+
 def _is_part(quantity: Quantity) -> bool:
     """Whether it is a part of a year, month or match (上半场, 下旬), which answers no other one."""
     return quantity.kind == "ordinal" and quantity.unit in ("half", "part of month")
@@ -68,6 +76,8 @@ def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
 
 
 def _family(quantity: Quantity) -> str:
+    if quantity.kind == "cardinal" and quantity.unit and quantity.value == 1:
+        return "one"  # 一个月 is no "first"
     return "number" if quantity.kind in NUMBERS else quantity.kind
 
 
@@ -89,14 +99,20 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
     open_.link_equal(lambda q: [] if _is_part(q) else [(_family(q), v) for v in _readings(q)])
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
-    open_.link_equal(lambda q: [] if q.kind in _APART or _is_exact(q) or _is_part(q) else [q.value])
+    open_.link_equal(lambda q: [] if _is_exact(q) or _is_part(q) else _plain(q))
     open_.link_where(equivalent, "same")
     link_rates(open_, sides)
     link_proofs(open_, sides)
     link_unsaid_units(open_)
     link_shares(open_, (src, tgt))
     drop_plan_years(open_)
-    open_.link_where(lambda a, b: rounded(a, b) or rounded_whole(a, b), "rounded")
+    said = {value for link in open_.links for value in (link.src.value, link.tgt.value)}
+    open_.link_where(
+        lambda a, b: (
+            a.value not in said and b.value not in said and (rounded(a, b) or rounded_whole(a, b))
+        ),
+        "rounded",
+    )
     open_.src = [q for q in open_.src if not q.loose]
     open_.tgt = [q for q in open_.tgt if not q.loose]
     hints = Hints(

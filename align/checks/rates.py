@@ -49,7 +49,7 @@ def _zh_rate() -> re.Pattern[str]:
         rf"|(?<=[元块毛])(?:钱)?一|/ ?)"
         rf"(?P<each>{names})"
         rf"|按(?P<by>[{''.join(_ZH_SHORT)}天])(?![程期内后序])"
-        rf"|/ ?(?i:(?P<latin>{latin}))(?![A-Za-z0-9])"
+        rf"|/ ?(?i:(?P<latin>{latin}))(?![A-Za-z0-9²³])"
         rf"|(?<![一-龥\d])(?P<alone>[{''.join(_ZH_SHORT)}])(?=(?P<kind>{_ZH_KIND}))"
         rf"|(?<![\d一二三四五六七八九十百千半两几多全当去今近本每前后上下同多])"
         rf"(?P<short>[{''.join(_ZH_SHORT)}])(?=(?P<kind2>{_ZH_KIND}))"
@@ -63,7 +63,7 @@ def _en_rate() -> re.Pattern[str]:
         [*(word for word in spellings() if word[0] < "㐀" and word.isascii()), *_WHO], fold=True
     )
     return re.compile(
-        rf"(?:\b(?:per|each|every|(?P<article>an?)) |/ ?)(?P<each>{names}|annum)(?![A-Za-z0-9])"
+        rf"(?:\b(?:per|each|every|(?P<article>an?)) |/ ?)(?P<each>{names}|annum)(?![A-Za-z0-9²³])"
         r"(?! (?:ago|later|earlier|before|after|old)\b)"
         rf"|\b(?P<period>{'|'.join(_PERIODS)})\b",
         re.IGNORECASE,

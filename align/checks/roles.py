@@ -11,12 +11,19 @@ from align.quantity import Quantity
 Sides = tuple[Quantity, Quantity]
 
 #: What stands before the value that something had.
-_ZH_FROM = re.compile("[由从](?:(?![到至升降增减]|提高|下跌|上涨)[^，。；]){0,16}$")
+_ZH_FROM = re.compile("[由从](?:(?![到至升降增减]|提高|下跌|上涨)[^，。；,;]){0,16}$")
 _EN_FROM = re.compile(
     r"\bfrom (?:(?!\bto\b)[^;:()]){0,40}$|\bafter (?:an?|the) [^,;:()\d]{0,12}$", re.IGNORECASE
 )
 #: What numbers the parts of an address, which English tells from the smallest on.
 _ZH_ADDRESS = re.compile(" ?(?:号(?:院|楼|层|室|单元|弄|栋|幢|座|门|大街|街|路|巷|胡同)|单元|弄)")
+#: A year with its month.
+_ZH_DATED = re.compile(" ?年 ?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九]) ?月")
+_EN_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?)?,? $",
+    re.IGNORECASE,
+)
 #: What stands before the value that something comes to.
 _ZH_TO = re.compile(
     "(?:[增升降减提延调扩涨跌推]|提高|下降|上升|延迟|增加|减少|扩大|调整)(?:到|至|为)(?:了|约|近)?$"
@@ -52,7 +59,7 @@ _EN_TERM = re.compile(
 #: What stands beside a price by the piece.
 _ZH_EACH = re.compile("每[^\\d，。；、]{0,6}$")
 _EN_EACH = re.compile(
-    r"[ -]?(?:(?!(?:of|to|in|for|as|from|at|on|by|with)\b)[a-z]+[ -]){0,2}?"
+    r"[ -]?(?:(?!(?:of|to|in|for|as|from|at|on|by|with|and|but|or)\b)[a-z]+[ -]){0,2}?"
     r"(?:an?[ -](?!share of\b)|per |apiece\b|each\b|every )",
     re.IGNORECASE,
 )
@@ -77,8 +84,11 @@ def roles_moved(zh: str, en: str, one: Sides, two: Sides) -> bool | None:
         here, there = _sides(in_zh, zh, one, two, 0), _sides(in_en, en, one, two, 1)
         if sum(here) == sum(there) == 1:
             return here != there
-    each_here, each_there = _sides(_zh_each, zh, one, two, 0), _sides(_en_each, en, one, two, 1)
-    return False if sum(each_here) == 1 and each_here == each_there else None
+    for in_zh, in_en in _KEEPING:
+        here, there = _sides(in_zh, zh, one, two, 0), _sides(in_en, en, one, two, 1)
+        if sum(here) == 1 and here == there:
+            return False
+    return None
 
 
 def _sides(
@@ -134,11 +144,22 @@ def _en_each(en: str, quantity: Quantity) -> bool:
     return bool(_EN_EACH.match(en, quantity.span.end))
 
 
+def _dated_zh(zh: str, quantity: Quantity) -> bool:
+    return quantity.kind == "year" and bool(_ZH_DATED.match(zh, quantity.span.end))
+
+
+def _dated_en(en: str, quantity: Quantity) -> bool:
+    return quantity.kind == "year" and bool(_EN_DATED.search(en, 0, quantity.span.start))
+
+
+#: Roles that more than these values may have: they tell of what stayed only.
+_KEEPING = ((_ends(_ZH_TO), _ends(_EN_TO)), (_zh_each, _en_each))
 #: Roles that only one of two values has.
 _ROLES = (
     (_zh_from, _en_from),
-    (_ends(_ZH_TO), _ends(_EN_TO)),
     (_ends(_ZH_AMONG), _among_them),
+    (_ends(re.compile("前$")), _ends(re.compile(r"\bfirst $", re.IGNORECASE))),
+    (_dated_zh, _dated_en),
     (_preceded(_ZH_THAN), _preceded(_EN_THAN)),
     (_follows(_ZH_SESSION), _follows(_EN_SESSION)),
     (_follows(_ZH_TERM), _follows(_EN_TERM)),

@@ -47,13 +47,14 @@ _ZH_NOT = re.compile("(?:切勿|请勿|不要|不得|不可|不能|不宜|不应
 _OPPOSITE: dict[Bound, Bound] = {"over": "under", "under": "over"}
 #: Takes over two hours.
 _MEASURED = re.compile(
-    r"(?:\b(?:is|are|was|were|be|takes?|took|lasts?|lasted|for|just|well|spent|waited|of|costs?)"
+    r"(?:\b(?:is|are|was|were|be|takes?|took|lasts?|lasted|in|for|just|well|spent|waited|of|costs?)"
     r"|[,(;:-]) ?over$"
 )
 #: At least 24 hours before its arrival: 抵港24小时前.
 _AHEAD = re.compile(r"[ -](?:[a-z]+ ){1,2}(?:before|prior|in advance|ahead|beforehand)\b", re.I)
 _PERIOD = re.compile(
-    r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:hours?|days?|weeks?|months?|years?|decades?|seasons?)\b", re.I
+    r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|seasons?)\b",
+    re.I,
 )
 _SHARE = re.compile(r"(?:%|percent|per cent)$", re.I)
 #: Near 7 Days Inn.

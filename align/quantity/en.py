@@ -61,6 +61,12 @@ def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
     yield quantity("identifier", value, *token.span(), unit="G#")
 
 
+def _sector(token: re.Match[str]) -> Iterator[Quantity]:
+    """The tertiary sector is 第三产业."""
+    value = ("primary", "secondary", "tertiary").index(token["sector_n"].lower()) + 1
+    yield quantity("ordinal", value, *token.span("sector_n"), form="words")
+
+
 def _roman(token: re.Match[str]) -> Iterator[Quantity]:
     name = "value" if token["value"] else "value2"
     value = roman(token[name])
@@ -118,6 +124,7 @@ _READERS: dict[str, Reader] = {
     "part": shares.part,
     "label": shares.label,
     "number": amounts.number,
+    "sector": _sector,
     "roman": _roman,
     "words": words,
     "span": _span,

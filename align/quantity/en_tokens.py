@@ -96,7 +96,10 @@ def _starts() -> str:
         "fourfold trebled twice thrice decade century fortnight couple pair tens dozens minus "
         "negative several many rmb cny usd eur hkd nt gbp jpy us$ hk$ http www".split()
     )
-    words |= set("noon midday midnight early mid late quarter semi one group".split())
+    words |= set(
+        "noon midday midnight early mid late primary secondary tertiary quarter semi one "
+        "group".split()
+    )
     words |= {f"{day}day" for day in "mon tues wednes thurs fri satur sun".split()}
     words |= {f"{unit} and" for unit in "year month week day hour decade century mile".split()}
     for phrase in phrases("en"):
@@ -179,6 +182,7 @@ TOKEN = re.compile(
           |percent|cases))
         |(?P<after_word>(?:twenty-|thirty-)?(?:{_NTH}))\b))?
       | (?<![\w.])(?P<before>[0-3]?\d)(?:st|nd|rd|th)?(?:\ of)?\ (?P<name2>{_MONTH})(?![a-z]) )
+  | (?P<sector> \b(?P<sector_n>primary|secondary|tertiary)(?=\ (?:sector|industr)) )
   | (?P<part_of_month> \b(?P<part_of>early|mid|late)[ -]
         (?=(?:next|this|last|the)\ month|{_MONTH}(?![a-z])) )
   | (?P<lunar> \b(?P<lunar_n>{_NTH})\ (?:(?:lunar|lunisolar)\ month

@@ -174,6 +174,8 @@ def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
 def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
     if low.kind != "cardinal" or low.unit:
         return low
+    if high.kind == "ordinal" and low.value >= high.value:
+        return low  # 11-第一支撑板 tells what is the number 11 of a figure
     if high.kind in ("percent", "points", "ordinal", "multiple"):
         return replace(low, kind=high.kind)
     if high.kind != "cardinal":

@@ -45,6 +45,11 @@ def _first(token: re.Match[str]) -> Iterator[Quantity]:
     yield quantity("ordinal", 1, *token.span(), form="words")
 
 
+def _gigabits(token: re.Match[str]) -> Iterator[Quantity]:
+    """万兆网 has 10 gigabits, 千兆网 is "gigabit" and tells no number."""
+    yield quantity("cardinal", 10, *token.span(), form="words")
+
+
 def _tier(token: re.Match[str]) -> Iterator[Quantity]:
     """一线城市: first-tier cities."""
     yield from dates.plain(token["tier_n"], "ordinal", token.start("tier_n"))
@@ -121,6 +126,7 @@ _READERS: dict[str, Reader] = {
     "lunar_day": dates.lunar_day,
     "quarter": dates.quarter,
     "the_first": _first,
+    "gigabits": _gigabits,
     "tier": _tier,
     "roman": _roman,
     "part_of_month": dates.part_of_month,

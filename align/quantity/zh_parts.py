@@ -18,6 +18,7 @@ from align.quantity.zh_numerals import ZH_SCALE, chinese
 _LETTER = re.compile(r" ?([kKM])(?![A-Za-z0-9])")
 #: 半个多世纪 is more than fifty years.
 _CENTURY = re.compile("个?多?世纪")
+_CHARGED = re.compile("收|支付|赔|返还|罚|缴|计")
 #: 成千上万 is thousands, 上千万 is ten million.
 _THOUSANDS = re.compile("[成上][百千]上[千万]")
 
@@ -121,6 +122,7 @@ def fan(token: re.Match[str]) -> Iterator[Quantity]:
         return
     times = chinese(token["times"] or "一")
     if times:
-        loose = token.group() in ("加倍", "倍增")
+        charged = _CHARGED.match(token.string, end)  # 加倍收取 doubles, 加倍努力 tries harder
+        loose = token.group() in ("加倍", "倍增") and not charged
         value = 2 ** int(times[0])
         yield quantity("multiple", value, start, end, form="words", unit="level", loose=loose)

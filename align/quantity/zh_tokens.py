@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, VULGAR
-from align.quantity.tables import first_characters, phrase_pattern
+from align.quantity.tables import alternatives, first_characters, phrase_pattern, spellings
 
 HAN = "零〇○一二三四五六七八九十百千万亿两俩廿卅卌"
 SPELLED = "零〇○一二三四五六七八九"
@@ -18,6 +18,8 @@ _BIG = (
 )
 _SMALL = "[一二三四五六七八九十]"
 
+#: Units in Latin letters, as the table writes them: 5G is a name, 5g a mass.
+_LATIN_UNIT = alternatives(word for word in spellings() if word.isascii() and word.isalpha())
 #: What stands before a number and no digits of its own; an ASCII comma may part clauses.
 _ALONE = r"(?<![\d.])(?<!\d,)"
 #: After these a hyphen is a minus: 为-5%.
@@ -65,9 +67,7 @@ TOKEN = re.compile(
   | (?P<coordinate> {COORDINATE} )
   | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP)\d)
       (?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
-      | \d++(?!(?:km|KM|kg|KG|cm|mm|nm|mg|ml|mL|m|g|kW|MW|GW|kWh|W|L|h|s|e|E|Hz|kHz|MHz|GHz|K|M|B
-          |G?bps|k?V|mA|mAh|Ah|Wh|kPa|MPa|kN|psi|bar
-          |MB|GB|TB|[kKM](?![A-Za-z])|USD|RMB|TEU|am|pm|AM|PM|th|st|nd|rd)
+      | \d++(?!(?:{_LATIN_UNIT}|KM|KG|nm|s|d|dB|e|E|K|M|B|[kKM](?![A-Za-z])|am|pm|AM|PM|th|st|nd|rd)
               (?![A-Za-z]))[A-Za-z]{{1,4}}+(?:-?[A-Za-z0-9])*+)
       | {_ALONE}(?:0\d{{2,}}+(?:-\d++)*+ | \d++-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
         | \d{{3,6}}(?=["”]?(?:市民|服务热线|热线))
@@ -108,6 +108,7 @@ TOKEN = re.compile(
         (?P<lunar_later>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?) )
   | (?P<quarter> (?P<quarter_n>(?<!前)[一二三四1-4])(?=季度) | Q(?P<quarter_q>[1-4])(?!\d) )
   | (?P<the_first> 首(?=[日天月年季届次个批位家座轮场例艘架台名条项部]) )
+  | (?P<gigabits> 万(?=兆(?:[以电光网端交路无]|位|比特)) )
   | (?P<tier> (?P<tier_n>[一二三四五])(?=线(?:及以[上下])?(?:城市|省会)) )
   | (?P<roman> [Ⅰ-Ⅻ] )
   | (?P<part_of_month> [上中下](?=旬) )
@@ -132,7 +133,7 @@ TOKEN = re.compile(
   | (?P<number> (?P<sign>(?<!\d)负|零下|(?<=[{_IS}])-(?=[\d.])
         |(?<![\w)%.,\]"”—-])(?<!\d\ )-(?=[\d.]))?\ ?
       (?P<nth>第\ ?|(?<=[一-龥A-Z]遥)|(?<=附[件表录图])|(?<=[{HAN}\d]条之)|(?<=附[表件][{HAN}\d]之)
-        |(?<=[图表])(?=\d{{1,2}}(?:[)\]\s，。、:中所显]|$))
+        |(?<=[图表])(?=\d{{1,2}}(?:[)\]\s，。、:中所显为是示]|$))
         |(?<=[图表]\ )(?=\d{{1,2}}(?:[)\]\s，。、:中所显]|$)))?
       (?P<amount>\d\ \d(?=\ ?折)|[{SPELLED}]\ [{SPELLED}](?=\ ?折)
       |{DIGITS}(?:\ ?[多余来几]?\ ?{_BIG}(?:[{SPELLED}两\d]|\ ?{_BIG}|\ (?=\d+\ ?{_BIG}))*+
