@@ -53,7 +53,8 @@ _MEASURED = re.compile(
 #: At least 24 hours before its arrival: 抵港24小时前.
 _AHEAD = re.compile(r"[ -](?:[a-z]+ ){1,2}(?:before|prior|in advance|ahead|beforehand)\b", re.I)
 _PERIOD = re.compile(
-    r"(?: \(\d+\))?[ -](?:[a-z]+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|seasons?)\b",
+    r"(?: \(\d+\))?[ -](?:[a-z]+ )?"
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|seasons?)\b",
     re.I,
 )
 _SHARE = re.compile(r"(?:%|percent|per cent)$", re.I)
