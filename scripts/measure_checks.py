@@ -21,11 +21,11 @@ from statistics import median
 import numpy as np
 from scipy.optimize import minimize
 
+from align.checking import MEANING
 from align.checks import findings_of
 from align.checks.clauses import _clauses, _least
 from align.checks.context import Context
 from align.checks.length import Length
-from align.encode.cover import coverage
 from align.text import HAN
 from align.types import Bead, Finding, Pair, Span
 
@@ -50,7 +50,7 @@ def read(path: Path, most: int, seed: int = 1) -> list[Texts]:
 def checked(texts: list[Texts], turned: bool = False) -> Iterator[tuple[Pair, list[Finding]]]:
     langs = ("en", "zh") if turned else ("zh", "en")
     pairs = (Pair(n, *((en, zh) if turned else (zh, en)), ONE) for n, (zh, en) in enumerate(texts))
-    return findings_of(pairs, *langs, coverage=coverage)
+    return findings_of(pairs, *langs, meaning=MEANING)
 
 
 # The faults. Each takes (source, target, chance) and gives the target with the fault.
@@ -220,7 +220,7 @@ def features(src: str, tgt: str, lang: str, length: Length) -> tuple[float, floa
     clauses = {"zh": _clauses(zh, "zh"), "en": _clauses(en, "en")}
     if away is None or len(clauses[lang]) < 2:
         return None
-    covered = coverage(*([text for _, text in clauses[name]] for name in ("zh", "en")))
+    covered = MEANING.coverage(*([text for _, text in clauses[name]] for name in ("zh", "en")))
     found = _least(clauses[lang], covered[lang == "en"], lang)  # type: ignore[arg-type]
     return None if found is None else (found[0], away if lang == "zh" else -away)
 

@@ -106,13 +106,13 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     link_unsaid_units(open_)
     link_shares(open_, (src, tgt))
     drop_plan_years(open_)
-    said = {value for link in open_.links for value in (link.src.value, link.tgt.value)}
-    open_.link_where(
-        lambda a, b: (
-            a.value not in said and b.value not in said and (rounded(a, b) or rounded_whole(a, b))
-        ),
-        "rounded",
-    )
+    linked = {value for link in open_.links for value in (link.src.value, link.tgt.value)}
+
+    def is_rounded(a: Quantity, b: Quantity) -> bool:
+        again = a.value in linked or b.value in linked  # what is told again is not rounded
+        return not again and (rounded(a, b) or rounded_whole(a, b))
+
+    open_.link_where(is_rounded, "rounded")
     open_.src = [q for q in open_.src if not q.loose]
     open_.tgt = [q for q in open_.tgt if not q.loose]
     hints = Hints(
