@@ -23,7 +23,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from sets import named
+from sets import made_of, named
 
 from align.encode.windows import windows
 from align.evaluate import Links, evaluate, links, merged
@@ -40,6 +40,13 @@ def main() -> None:
     """Read the sets and print a table for each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sets", nargs="*", metavar="NAME=FILE.json,FILE.json")
+    parser.add_argument(
+        "--prose", nargs="*", default=[], metavar="NAME=FILE.tsv.xz,FILE",
+        help="documents made of pairs, see tests/oracles/prose.py",
+    )  # fmt: skip
+    parser.add_argument(
+        "--dropped", type=float, default=0.0, help="share of their sentences, in a second set"
+    )
     parser.add_argument("--encoder", default=Recipe().encoder)
     parser.add_argument("--rounds", type=int, default=3, help="that count, after the first")
     for peer in PEERS:
@@ -47,7 +54,8 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{Recipe(encoder=options.encoder, presplit=True)}")
-    for name, golds in named(options.sets).items():
+    sets = {**made_of(options.prose, options.dropped), **named(options.sets)}
+    for name, golds in sets.items():
         with tempfile.TemporaryDirectory() as folder:
             one_set(name, golds, options, Path(folder))
 
@@ -82,7 +90,7 @@ def prepare(golds: list[Links], encoder: str, folder: Path) -> None:
     encode = load("encoder", ENCODERS, encoder)
     spent = dict.fromkeys(("vectors", "vectors and channels", "windows"), 0.0)
     for number, (src, tgt) in enumerate(texts(golds)):
-        (folder / f"{number}.json").write_text(json.dumps([src, tgt]), "utf-8")
+        (folder / f"{number:04}.json").write_text(json.dumps([src, tgt]), "utf-8")
         start = time.perf_counter()
         encode(src, tgt, "zh", "en", channels=CHANNELS)
         spent["vectors and channels"] += time.perf_counter() - start
@@ -93,7 +101,7 @@ def prepare(golds: list[Links], encoder: str, folder: Path) -> None:
         sides = [windows(side, max(MOST)) for side in (evidence.src, evidence.tgt)]
         spent["windows"] += time.perf_counter() - start
         np.savez(
-            folder / f"{number}.npz",
+            folder / f"{number:04}.npz",
             src=sides[0], tgt=sides[1], src_bytes=lengths(src), tgt_bytes=lengths(tgt),
         )  # fmt: skip
     print("before the search, in seconds: " + ", ".join(f"{k} {v:.2f}" for k, v in spent.items()))

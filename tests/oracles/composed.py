@@ -28,14 +28,20 @@ LOST = 0.15
 
 
 def pairs(files):
-    """Pairs that can stand as segments: zh TAB en a line, packed with xz or not."""
+    """Pairs that can stand as segments."""
     for file in files:
-        unpack = lzma.open if file.suffix == ".xz" else open
-        with unpack(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                zh, _, en = (" ".join(part.split()) for part in line.partition("\t"))
-                if count_han(zh) >= 4 and len(zh) <= 300 and 2 <= len(en.split()) <= 150:
-                    yield zh, en
+        for zh, en in lines(file):
+            if count_han(zh) >= 4 and len(zh) <= 300 and 2 <= len(en.split()) <= 150:
+                yield zh, en
+
+
+def lines(file):
+    """All pairs of a file: zh TAB en a line, packed with xz or not."""
+    unpack = lzma.open if file.suffix == ".xz" else open
+    with unpack(file, "rt", encoding="utf-8") as found:
+        for line in found:
+            zh, _, en = (" ".join(part.split()) for part in line.partition("\t"))
+            yield zh, en
 
 
 def document(some, segments, seed=0):
