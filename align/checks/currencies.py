@@ -38,7 +38,7 @@ def named(text: str, lang: Lang) -> frozenset[str]:
 
 def names_it(zh: str, en: Quantity) -> bool:
     """Whether a Chinese text says of which country its 元 is: 新台币三万元以上十五万元以下."""
-    others = named(zh, "zh") - {"CNY"}
+    others = named(zh, "zh") - {"CNY", "USD"}
     return "人民币" not in zh and any(same_currency(en.unit, name) for name in others)
 
 

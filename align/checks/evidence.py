@@ -17,7 +17,7 @@ ENOUGH = 1.8
 _SLIP = 20
 
 _AMOUNTS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "ratio"))
-_NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple"))
+_NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple", "plan"))
 
 
 def likeness(a: Quantity, b: Quantity) -> float:

@@ -101,7 +101,7 @@ def _as_scores(texts: Texts, one: Answer, two: Answer, whole: bool) -> bool:
 def settled(texts: Texts, one: Answer, two: Answer) -> bool | None:
     """Whether two figures have changed places, where a rule tells; None where none does."""
     zh, en = texts.zh, texts.en
-    if impossible(zh, en, one, two, texts.months):
+    if impossible(zh, en, one, two, texts.months) or _out_of_list(texts, one, two):
         return True
     if not _alike(one, two) or ranged(zh, en, one, two) or part_and_whole(en, one[1], two[1]):
         return False
@@ -119,9 +119,7 @@ def _judged(texts: Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swa
     evidence = evidence_of(texts, one, two)
     likely = evidence.probability
     if one[1].span > two[1].span:
-        listed = _listed(texts.zh, one[0], two[0]) and (
-            _listed(texts.en, two[1], one[1]) or _each(texts.zh, one[0])
-        )
+        listed = _listed(texts.zh, one[0], two[0]) and _listed(texts.en, two[1], one[1])
         likely = 1.0 if listed else likely
         if likely > _LIKELY:
             yield likely, Swap(one, two, likely > _SURE)
@@ -131,9 +129,14 @@ def _judged(texts: Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swa
         yield likely, Swap(one, two, sure=False)
 
 
-def _each(zh: str, first: Quantity) -> bool:
-    """Whether 分别 fixes the order of the list that begins with a figure."""
-    return bool(_RESPECTIVELY.search(zh, max(0, first.span.start - _NEAR), first.span.start))
+def _out_of_list(texts: Texts, one: Answer, two: Answer) -> bool:
+    """Whether two neighbours of a list whose order 分别 fixes stand in the other order."""
+    start = one[0].span.start
+    return (
+        one[1].span > two[1].span
+        and _listed(texts.zh, one[0], two[0])
+        and bool(_RESPECTIVELY.search(texts.zh, max(0, start - _NEAR), start))
+    )
 
 
 def _repeated(one: Answer, two: Answer, answers: Sequence[Answer]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity.model import Quantity
+from align.quantity.tables import spellings
 from align.text import Lang
 from align.types import Span
 
@@ -35,6 +36,8 @@ _BETWEEN = {
     ),
     "en": re.compile(r"[ -][a-z]+\.?,?(?: and)?[ -]", re.IGNORECASE),
 }
+_AN = re.compile(r"\ban? (?P<unit>[a-z]+),? (?:and )?$", re.IGNORECASE)
+_REACH = 20
 #: "Six foot four" leaves the smaller unit out.
 _NEXT = {"ft": "inch"}
 _BARE_MINUTES = re.compile(r" ?分(?!之|[析布成数类别为])")
@@ -55,6 +58,8 @@ def joined(found: Iterable[Quantity], folded: str, lang: Lang) -> list[Quantity]
                 whole[-1] = replace(quantity, value=value, unit=unit, span=span, form=before.form)
                 continue
             whole[-1] = before
+        if lang == "en" and (one := _one_more(quantity, folded)):
+            quantity = one
         if before and before.kind == "time" and quantity.unit == "second" and lang == "zh":
             between = folded[before.span.end : quantity.span.start]
             if between == "分" and quantity.value < 60:
@@ -65,6 +70,16 @@ def joined(found: Iterable[Quantity], folded: str, lang: Lang) -> list[Quantity]
                 continue
         whole.append(quantity)
     return whole
+
+
+def _one_more(small: Quantity, folded: str) -> Quantity | None:
+    """An hour and ten minutes: the one that "an" stands for and what is told with it."""
+    large = _AN.search(folded, max(0, small.span.start - _REACH), small.span.start)
+    unit = spellings().get(large["unit"].lower(), "") if large else ""
+    factor = _STEPS.get((unit, small.unit))
+    if not large or not factor or small.value >= factor:
+        return None
+    return replace(small, value=factor + small.value, span=Span(large.start(), small.span.end))
 
 
 def _factor(large: Quantity, small: Quantity, folded: str, lang: Lang) -> Fraction | None:

@@ -65,7 +65,7 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         return
     num, den = token["num"].strip(" -").lower(), PARTS[token["den"].lower()]
     top = int(num) if num.isdigit() else EN_SMALL.get(num, 1)
-    if den >= 100 and token.group()[-1] != "s":
+    if den >= 100 and token.group()[-1] != "s" and not text.startswith(" of", end):
         yield quantity("ordinal", top * den, start, end, form="words")
         return
     if token["den"].lower() == "quarter" and _EVERY.search(text[max(0, start - 8) : start]):

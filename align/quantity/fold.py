@@ -36,7 +36,7 @@ _TIMES = re.compile(r"(?<=[1-9])[xX](?=\d)|(?<=\d0)[xX](?=\d)")
 
 
 #: A half-width mark after Chinese.
-_MARK = re.compile("(?<=[一-龥])[,;!?]")
+_MARK = re.compile("(?<=[一-龥])[,;!?]|,(?=[一-龥])")
 _FULL_MARKS = str.maketrans(",;!?", "，；！？")
 
 

@@ -122,7 +122,7 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
             between = folded[before.span.end : quantity.span.start].lower()
             if _is_score(before, quantity, between, folded):
                 shared[-1], quantity = (replace(q, kind="ratio") for q in (before, quantity))
-            elif _RANGE.fullmatch(between):
+            elif _RANGE.fullmatch(between) and not _range_ended(shared, folded, between):
                 shared[-1] = _as_range_start(before, quantity, folded)
                 quantity = _as_range_end(shared[-1], quantity, between)
             if _is_span(shared[-1], quantity, folded, between):
@@ -131,6 +131,14 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
             quantity = _as_next(shared[-1], quantity, between)
         shared.append(quantity)
     return _with_last_unit(shared, folded) if "、" in folded or "和" in folded else shared
+
+
+def _range_ended(shared: list[Quantity], folded: str, between: str) -> bool:
+    """Whether "and" goes on after a range: 16 to 24 and 6.7%."""
+    if between.strip() not in ("and", "or") or len(shared) < 2:
+        return False
+    before = folded[shared[-2].span.end : shared[-1].span.start]
+    return before.strip() in ("to", "-", "–", "—")
 
 
 def _with_last_unit(found: list[Quantity], folded: str) -> list[Quantity]:

@@ -50,6 +50,13 @@ def _gigabits(token: re.Match[str]) -> Iterator[Quantity]:
     yield quantity("cardinal", 10, *token.span(), form="words")
 
 
+def _sixty(token: re.Match[str]) -> Iterator[Quantity]:
+    """一甲子 is a cycle of sixty years."""
+    count = chinese(token["sixty_n"])
+    if count:
+        yield quantity("cardinal", count[0] * 60, *token.span(), form="words", unit="year")
+
+
 def _tier(token: re.Match[str]) -> Iterator[Quantity]:
     """一线城市: first-tier cities."""
     yield from dates.plain(token["tier_n"], "ordinal", token.start("tier_n"))
@@ -127,6 +134,7 @@ _READERS: dict[str, Reader] = {
     "quarter": dates.quarter,
     "the_first": _first,
     "gigabits": _gigabits,
+    "sixty": _sixty,
     "tier": _tier,
     "roman": _roman,
     "part_of_month": dates.part_of_month,

@@ -180,7 +180,12 @@ def _counted(token: re.Match[str], value: Fraction, step: Fraction, form: Form) 
     unit = money_before(text, start, unit)
     if unit == "century":
         value, step, unit = value * 100, step * 100, "year"
+    if text.startswith("旬", end) and _YEARS_OLD.search(text, 0, start):  # 年逾七旬
+        value, unit = value * 10, "year"
     return quantity("cardinal", value, start, end, form=form, step=step, unit=unit)
+
+
+_YEARS_OLD = re.compile("(?:年|岁|龄)(?:逾|过|近|届|满|将|约|已)*$")
 
 
 def _multiple(

@@ -73,7 +73,7 @@ def _is_counted(string: str, end: int) -> bool:
 
 def _stands_alone(before: str, after: str) -> bool:
     """Whether no Chinese word can go on into this numeral."""
-    return not _is_han(after) and (not _is_han(before) or before in "负共为到达有加减乘")
+    return not _is_han(after) and (not _is_han(before) or before in "负共为到达有加减乘前")
 
 
 def _is_han(char: str) -> bool:

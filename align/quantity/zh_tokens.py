@@ -18,15 +18,19 @@ _BIG = (
 )
 _SMALL = "[一二三四五六七八九十]"
 
-#: Units in Latin letters, as the table writes them: 5G is a name, 5g a mass.
-_LATIN_UNIT = alternatives(word for word in spellings() if word.isascii() and word.isalpha())
+_LATIN = [word for word in spellings() if word.isascii() and word.isalpha()]
+#: Units in Latin letters; of one letter as the table writes them: 5G is a name, 5g a mass.
+_LATIN_UNIT = (
+    f"(?i:{alternatives(word for word in _LATIN if len(word) > 1)})"
+    f"|{alternatives(word for word in _LATIN if len(word) == 1)}"
+)
 #: What stands before a number and no digits of its own; an ASCII comma may part clauses.
 _ALONE = r"(?<![\d.])(?<!\d,)"
 #: After these a hyphen is a minus: 为-5%.
 _IS = "为是达到至由从约近率温度值增降跌"
 START = re.compile(
-    rf"[{HAN}0-9第双半翻①-⑳{_VULGAR}(<]|\.(?=\d)|-(?=[\d.])|[几数上成](?=[{UNIT}])|[上下](?=半)|[上中下](?=旬)|[腊冬](?=月)|(?<=[月年])初"
-    rf"|差(?=[{HAN}\d])|首(?=[日天月年季届次个批位家座轮场例艘架台名条项部])|[Ⅰ-Ⅻ]"
+    rf"[{HAN}0-9第双半翻①-⑳{_VULGAR}(<]|\.(?=\d)|-(?=[\d.])|[几数上成](?=[{UNIT}])|[上下](?=半)|[上中下](?=旬)|[腊冬](?=月)|(?<=[月年到至、])初"
+    rf"|差(?=[{HAN}\d])|首(?=[日天月年季届次个批位家座轮场例艘架台名条项部套栋辆])|[Ⅰ-Ⅻ]"
     rf"|对[半折]|减半|加倍|倍增|腰斩|正(?=月)|负(?=\ ?[{HAN}\d])|半百|零下|公元前"
     rf"|(?<=[-—–~至到(])前(?=[{HAN}\d])|民国|中华民国|[几数](?=[个年次])|数(?=以[百千万亿])"
     rf"|{first_characters('zh', HAN + '双半')}|(?:星期|礼拜|周)(?=[一二三四五六日天])"
@@ -103,12 +107,13 @@ TOKEN = re.compile(
   | (?P<day> (?:(?<=月)|(?<=月\ ))\ ?
       (?:[0-3]?\d(?!\d)|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?)
       (?=\ ?[日号]|\ ?[，。、至到—~-]) )
-  | (?P<lunar_day> (?:(?<=月)|(?<=大年))初(?P<lunar_first>[一二三四五六七八九十])
+  | (?P<lunar_day> (?:(?<=月)|(?<=大年)|(?<=[到至、]))初(?P<lunar_first>[一二三四五六七八九十])
       | (?:(?<=[正腊冬]月)|(?<=农历[一二三四五六七八九十]月)|(?<=农历十[一二]月))
         (?P<lunar_later>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?) )
   | (?P<quarter> (?P<quarter_n>(?<!前)[一二三四1-4])(?=季度) | Q(?P<quarter_q>[1-4])(?!\d) )
-  | (?P<the_first> 首(?=[日天月年季届次个批位家座轮场例艘架台名条项部]) )
+  | (?P<the_first> 首(?=[日天月年季届次个批位家座轮场例艘架台名条项部套栋辆]) )
   | (?P<gigabits> 万(?=兆(?:[以电光网端交路无]|位|比特)) )
+  | (?P<sixty> (?P<sixty_n>[一两三二])个?甲子(?!年) )
   | (?P<tier> (?P<tier_n>[一二三四五])(?=线(?:及以[上下])?(?:城市|省会)) )
   | (?P<roman> [Ⅰ-Ⅻ] )
   | (?P<part_of_month> [上中下](?=旬) )
