@@ -44,7 +44,8 @@ def _share(a: Quantity, b: Quantity) -> bool:
 
 def _left_over(a: Quantity, b: Quantity) -> bool:
     """减少三分之一 leaves two thirds; 八折 is 20% off."""
-    return a.kind == "percent" and b.kind == "percent" and b.value in a.others
+    both = a.kind == b.kind == "percent" and not a.unit == b.unit == "left"
+    return both and b.value in a.others
 
 
 def _multiples(a: Quantity, b: Quantity) -> bool:

@@ -54,9 +54,30 @@ def _link_other_part(open_: Open) -> None:
             open_.without({src[0], tgt[0]})
 
 
+def _link_half_to_quarter(open_: Open) -> None:
+    """上半年 told as "the third quarter": where nothing else tells a part of the year."""
+    for here, there in (("half", "quarter"), ("quarter", "half")):
+        src = [q for q in open_.src if q.kind == "ordinal" and q.unit in ("half", "quarter")]
+        tgt = [q for q in open_.tgt if q.kind == "ordinal" and q.unit in ("half", "quarter")]
+        if [q.unit for q in src] == [here] and [q.unit for q in tgt] == [there]:
+            open_.links.append(Link(src[0], tgt[0], "different"))
+            open_.without({src[0], tgt[0]})
+
+
 def _is_exact(quantity: Quantity) -> bool:
     """Whether it says what it is a multiple of: 增长两倍 answers "tripled" and no other two."""
     return quantity.kind == "multiple" and bool(quantity.unit)
+
+
+def _by_family(quantity: Quantity) -> list[Hashable]:
+    """What an equal value has to be of the same kind; a share of a price may be told as what is
+    left or as what is taken off."""
+    if quantity.kind != "percent":
+        return [(_family(quantity), value) for value in _readings(quantity)]
+    if quantity.unit == "left":
+        return [("left", quantity.value), *(("off", value) for value in quantity.others)]
+    told = ("off",) if quantity.unit == "off" else ("left", "off")
+    return [(how, quantity.value) for how in told]
 
 
 def _plain(quantity: Quantity) -> list[Hashable]:
@@ -76,7 +97,8 @@ def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
 
 
 def _family(quantity: Quantity) -> str:
-    if quantity.kind == "cardinal" and quantity.unit and quantity.value == 1:
+    told = quantity.unit and quantity.form == "words"
+    if quantity.kind == "cardinal" and told and quantity.value == 1:
         return "one"  # 一个月 is no "first"
     return "number" if quantity.kind in NUMBERS else quantity.kind
 
@@ -93,11 +115,12 @@ def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
     open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
     open_.link_where(_so_often, "same")
     _link_other_part(open_)
+    _link_half_to_quarter(open_)
     open_.link_equal(lambda q: [(dimension, q.value)] if (dimension := dimension_of(q)) else [])
     open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
     open_.link_where(_same_multiple, "same")
     open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
-    open_.link_equal(lambda q: [] if _is_part(q) else [(_family(q), v) for v in _readings(q)])
+    open_.link_equal(lambda q: [] if _is_part(q) else _by_family(q))
     open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
     open_.link_equal(lambda q: [] if _is_exact(q) or _is_part(q) else _plain(q))
     open_.link_where(equivalent, "same")

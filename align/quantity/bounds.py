@@ -59,6 +59,7 @@ _PERIOD = re.compile(
 )
 _SHARE = re.compile(r"(?:%|percent|per cent)$", re.I)
 #: Near 7 Days Inn.
+_RECENT = re.compile(" ?(?:年|个月|天|周|届|期)(?!级)")
 _NAME = re.compile("(?<=\\d) [A-Z][a-z]+ [A-Z]")
 _DECADE = re.compile(r"\d'?s$|ties$")
 #: 低于每分钟30毫升, and the money that stands between a bound and its number.
@@ -101,6 +102,8 @@ def _first(before: str, folded: str, start: int, end: int, lang: Lang) -> Readin
         return _EXACT
     for bound, lean, pattern in _BEFORE[lang]:
         if found := pattern.search(before):
+            if lang == "zh" and found.group() == "近" and _RECENT.match(folded, end):
+                return "to", bound  # 近3年 is as often the past three years
             if lang == "zh" or found.group().startswith(("no ", "not ")):
                 return bound, lean
             return _negated(before, (bound, lean), folded, (start, end))

@@ -36,7 +36,7 @@ _BETWEEN = {
     ),
     "en": re.compile(r"[ -][a-z]+\.?,?(?: and)?[ -]", re.IGNORECASE),
 }
-_AN = re.compile(r"\ban? (?P<unit>[a-z]+),? (?:and )?$", re.IGNORECASE)
+_AN = re.compile(r"\ban? (?P<unit>[a-z]+),? and $", re.IGNORECASE)
 _REACH = 20
 #: "Six foot four" leaves the smaller unit out.
 _NEXT = {"ft": "inch"}
@@ -77,7 +77,7 @@ def _one_more(small: Quantity, folded: str) -> Quantity | None:
     large = _AN.search(folded, max(0, small.span.start - _REACH), small.span.start)
     unit = spellings().get(large["unit"].lower(), "") if large else ""
     factor = _STEPS.get((unit, small.unit))
-    if not large or not factor or small.value >= factor:
+    if not large or not factor or small.kind != "cardinal" or small.value >= factor:
         return None
     return replace(small, value=factor + small.value, span=Span(large.start(), small.span.end))
 

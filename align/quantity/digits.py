@@ -26,6 +26,11 @@ NUMERIC_DATE = r"""
 COORDINATE = r"""
     (?P<arc_d>\d{1,3})\ ?°\ ?(?P<arc_m>\d{1,2}(?:\.\d+)?)\ ?[′']
     (?:\ ?(?P<arc_s>\d{1,2}(?:\.\d+)?)\ ?[″"])?"""
+#: 8.1×10⁻¹⁹ and 5×10^4, for verbose patterns.
+POWER = r"""
+    (?P<power_of>\d{1,6}(?:\.\d{1,6})?)\ ?[×*]\ ?10
+    (?:(?P<power>[⁻⁺]?[⁰¹²³⁴-⁹]{1,2})(?![⁰¹²³⁴-⁹])|\^(?P<power_plain>[-+]?\d{1,2})(?!\d))"""
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 #: Fractions of one character.
 VULGAR = {
     "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4),
@@ -47,6 +52,15 @@ def digits(text: str) -> Value | None:
     decimals = len(mantissa.partition(".")[2])
     scale = Fraction(10) ** int(power or 0)
     return Fraction("0" + mantissa) * scale, Fraction(1, 10**decimals) * scale
+
+
+def power(text: str) -> int:
+    """The exponent that superscripts or plain digits write.
+
+    >>> power("⁻¹⁹"), power("4")
+    (-19, 4)
+    """
+    return int(text.translate(_SUPERSCRIPTS))
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

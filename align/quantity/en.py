@@ -24,6 +24,7 @@ from align.quantity.parts import (
     quantity,
     race,
     scan_with,
+    scientific,
     vulgar,
 )
 from align.quantity.tables import spellings
@@ -102,6 +103,7 @@ _READERS: dict[str, Reader] = {
     "loose": _loose,
     "numeric_date": numeric_date,
     "coordinate": coordinate,
+    "scientific": scientific,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

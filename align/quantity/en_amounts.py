@@ -55,6 +55,12 @@ _LEVEL = re.compile(
 )
 #: 30% off, a discount of up to 30%.
 _OFF = re.compile(r"[ -](?:off\b|discount|reduction|rebate)", re.I)
+#: 70% of the appraised value.
+_OF_PRICE = re.compile(
+    r" of (?:the|its|their|that|this|his|her) (?:[a-z]+ ){0,2}"
+    r"(?:value|price|cost|fare|rate|fee)s?\b",
+    re.IGNORECASE,
+)
 _DISCOUNT = re.compile(r"\bdiscounts?(?: of)?(?: up to| about| over)? $", re.I)
 #: Two years and a half.
 _HALF_MORE = re.compile(r" and a half\b", re.I)
@@ -124,7 +130,8 @@ def typed(
         off = kind == "percent" and (
             _OFF.match(text, suffix.end()) or _DISCOUNT.search(text[max(0, start - 24) : start])
         )
-        unit, step = "off" if off else "", step * factor
+        left = kind == "percent" and _OF_PRICE.match(text, suffix.end())
+        unit, step = "off" if off else "left" if left else "", step * factor
         end = suffix.end()
         return quantity(kind, value * factor, start, end, unit=unit, form=form, step=step)
     unit, unit_end = _unit(text, end)

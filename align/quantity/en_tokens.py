@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, VULGAR
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, VULGAR
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
 from align.quantity.tables import alternatives, phrase_pattern, phrases
 
@@ -137,6 +137,7 @@ TOKEN = re.compile(
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<numeric_date> {NUMERIC_DATE} )
   | (?P<coordinate> {COORDINATE} )
+  | (?P<scientific> {POWER} )
   | (?P<bloc> \bgroup\ of\ (?P<bloc_n>seven|eight|ten|twenty(?:-four)?|\d{{1,2}})\b
       (?=[ ,.;)'s-]*(?:\(?g-?\d|nation|countr|summit|member|leader|meeting|[,.;)']|$)) )
   | (?P<scale_ratio> (?<![\d:.,])(?P<left>\d{{1,4}}):(?P<right>
@@ -196,8 +197,9 @@ TOKEN = re.compile(
       (?![,.]\d|-|\ (?:years?|months?|days?|hours?|weeks?|minutes?|and|{_CARDINAL})\b) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of|point)) | \bhalf\b )
-  | (?P<label> \b(?:{LABELS})(?:es|s)?\.?\ (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
-      (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)
+  | (?P<label> \b(?:(?:{LABELS})(?:es|s)?\.?\ |(?:grade|class|category|tier|phase|stage)-)
+      (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
+      (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b|(?<=-)(?:{_ONE_TO_NINE})\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred|{_TERMS})\b)
       (?:-(?P<label_sub>\d{{1,2}})(?![\w-]|[.,]\d))?+ )
   | (?P<number> (?:(?<![\w.,])|(?=[£€¥]))

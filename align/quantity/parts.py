@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
-from align.quantity.digits import LONGEST, VULGAR, Value, digits
+from align.quantity.digits import LONGEST, VULGAR, Value, digits, power
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.tables import unit_named, unit_pattern
 from align.types import Span
@@ -91,6 +91,14 @@ def coordinate(token: re.Match[str]) -> Iterator[Quantity]:
     value = Fraction(token["arc_d"]) + Fraction(token["arc_m"]) / 60
     value += Fraction(token["arc_s"] or 0) / 3600
     yield quantity("cardinal", value, *token.span(), unit="degree")
+
+
+def scientific(token: re.Match[str]) -> Iterator[Quantity]:
+    """8.1×10⁻¹⁹."""
+    scale = Fraction(10) ** power(token["power"] or token["power_plain"])
+    read = digits(token["power_of"])
+    if read:
+        yield quantity("cardinal", read[0] * scale, *token.span(), step=read[1] * scale)
 
 
 def vulgar(token: re.Match[str]) -> Iterator[Quantity]:

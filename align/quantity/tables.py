@@ -75,7 +75,8 @@ def unit_pattern(lang: Lang) -> re.Pattern[str]:
     latin = [word for word in spellings() if word[0] < "㐀"]
     exact = alternatives([word for word in latin if word != word.lower()])
     folded = alternatives([word for word in latin if word == word.lower()], fold=True)
-    words = rf"(?:{exact}|{folded})(?![A-Za-z0-9]|[ -](?:[Ss]hare|[Ss]tock|shirt))"  # A shares
+    no_unit = "[Ss]hare|[Ss]tock|shirt|ordinary|common|denominated"  # A shares, RMB ordinary shares
+    words = rf"(?:{exact}|{folded})(?![A-Za-z0-9]|[ -](?:{no_unit}))"
     if lang == "en":
         return re.compile(rf"[ -]?(?P<unit>{words})")
     han = alternatives([word for word in spellings() if word[0] >= "㐀"])

@@ -20,6 +20,7 @@ from align.quantity.parts import (
     quantity,
     race,
     scan_with,
+    scientific,
     vulgar,
 )
 from align.quantity.zh_numerals import chinese
@@ -115,6 +116,7 @@ _READERS: dict[str, Reader] = {
     "loose": _loose,
     "numeric_date": numeric_date,
     "coordinate": coordinate,
+    "scientific": scientific,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

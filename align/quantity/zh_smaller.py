@@ -13,7 +13,7 @@ _HUNDREDTHS = re.compile(rf" ?秒 ?(?P<more>\d{{1,3}}|[{SPELLED}]{{2}})(?![\d.,{
 #: 4米85, 一米八.
 _CENTIMETRES = re.compile(
     rf" ?米 ?(?P<more>\d{{1,2}}|[{SPELLED}]{{1,2}})"
-    rf"(?![\d.,{SPELLED}十百千万名个位人条根块张组]|\s?[-—~至到米厘])"
+    rf"(?![\d.,{SPELLED}十百千万名个位人条根块张组]|\s?[-—~至到米厘]|(?<=[米 ]一)[一-龥])"
 )
 #: 十二块五: twelve yuan and five jiao.
 _KUAI = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, VULGAR
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, VULGAR
 from align.quantity.tables import alternatives, first_characters, phrase_pattern, spellings
 
 HAN = "零〇○一二三四五六七八九十百千万亿两俩廿卅卌"
@@ -69,6 +69,7 @@ TOKEN = re.compile(
   | (?P<loose> (?P<loose_text>{phrase_pattern("zh", loose=True)}) )
   | (?P<numeric_date> {NUMERIC_DATE} )
   | (?P<coordinate> {COORDINATE} )
+  | (?P<scientific> {POWER} )
   | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP)\d)
       (?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
       | \d++(?!(?:{_LATIN_UNIT}|KM|KG|nm|s|d|dB|e|E|K|M|B|[kKM](?![A-Za-z])|am|pm|AM|PM|th|st|nd|rd)
