@@ -58,7 +58,7 @@ def findings_of(
 def _ready(code: str, context: Context) -> Callable[[Pair], Iterable[Finding]]:
     """The check as a function of a pair."""
     check = CHECKS[code]
-    if check.document:
+    if check.document or check.meaning:
         made: Callable[[Pair], Iterable[Finding]] = check.load()(context)
         return made
     return partial(check.load(), src_lang=context.src_lang, tgt_lang=context.tgt_lang)

@@ -55,8 +55,22 @@ def _values(code: str) -> Check:
             if report and code_of(link) == code:
                 kind = "scale" if code == "N01" and _by_tens(link) else _NAME_OF[code]
                 yield report.difference(code, "error", kind, link)
+        if report and code == "N01":
+            yield from _told_whole(report, pair, src_lang)
 
     return check
+
+
+def _told_whole(report: Report, pair: Pair, src_lang: Lang) -> Iterator[Finding]:
+    """半小时 told as "an hour"."""
+    zh_first = src_lang == "zh"
+    en = pair.tgt if zh_first else pair.src
+    for quantity in report.found.src_only if zh_first else report.found.tgt_only:
+        whole = rf"\b(?:an?|one) {quantity.unit}\b"
+        half = quantity.kind == "fraction" and quantity.unit in _WHOLE
+        if half and re.search(whole, en, re.IGNORECASE) and not _HALVES.search(en):
+            sides = (quantity, None) if zh_first else (None, quantity)
+            yield report.lone("N01", "error", "mismatch", *sides)
 
 
 #: N01: an amount has another value in the translation.
@@ -96,7 +110,7 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     for quantity in report.found.src_only if report else ():
         if _told_again(quantity, report.found.src if report else ()):
             continue
-        if report and (severity := _weight(quantity, pair.tgt, tgt_lang)):
+        if report and (severity := _weight(quantity)):
             yield report.lone("N02", severity, "missing", quantity, None)
 
 
@@ -106,7 +120,7 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
     for quantity in report.found.tgt_only if report else ():
         if _told_again(quantity, report.found.tgt if report else ()):
             continue
-        if report and (severity := _weight(quantity, pair.src, src_lang)):
+        if report and (severity := _weight(quantity)):
             yield report.lone("N03", severity, "added", None, quantity)
 
 
@@ -151,11 +165,8 @@ def _swaps(src_lang: Lang, tgt_lang: Lang, alike: Alike | None, pair: Pair) -> I
         yield report.swap(one, two, "error" if found.sure else "warning")
 
 
-def _weight(quantity: Quantity, other: str, lang: Lang) -> Severity | None:
-    """How bad it is when this quantity stands on one side only, given the other text."""
-    if quantity.kind == "fraction" and quantity.unit in _WHOLE and lang == "en":
-        whole = re.search(rf"\b(?:an?|one) {quantity.unit}\b", other, re.IGNORECASE)
-        return "error" if whole and not _HALVES.search(other) else None
+def _weight(quantity: Quantity) -> Severity | None:
+    """How bad it is when this quantity stands on one side only."""
     if quantity.kind in ("mark", "identifier", "weekday") or quantity.value in (
         0,
         1,

@@ -26,6 +26,8 @@ class Check:
             (pair, source language, target language) and yields findings; that of a check of
             documents takes an :class:`align.checks.context.Context` and returns a function of a
             pair, which is then called with one pair after the other.
+        meaning: whether it looks at one pair but asks what an encoder knows, and so takes a
+            context as well.
         unless: codes of checks that say the same better: a finding of theirs about a bead
             silences this check there.
     """
@@ -34,6 +36,7 @@ class Check:
     severity: Severity
     function: str
     document: bool = False
+    meaning: bool = False
     unless: tuple[str, ...] = ()
 
     def load(self) -> Callable[..., Any]:
@@ -50,7 +53,7 @@ CHECKS: dict[str, Check] = {
     "N04": Check("a bound differs", "warning", "align.checks.bounds:bound"),
     "N05": Check("the unit or currency differs", "error", "align.checks.unit:unit"),
     "N06": Check("a value is rounded", "warning", "align.checks.numbers:rounding"),
-    "N07": Check("values have changed places", "error", "align.checks.numbers:swap", document=True),
+    "N07": Check("values have changed places", "error", "align.checks.numbers:swap", meaning=True),
     "N08": Check("an ordinal differs", "error", "align.checks.numbers:ordinal"),
     "N09": Check("a date or time differs", "error", "align.checks.numbers:date"),
     "N10": Check("a name with a number differs", "error", "align.checks.numbers:identifier"),
@@ -74,8 +77,8 @@ CHECKS: dict[str, Check] = {
     "P04": Check("a mark twice", "warning", "align.checks.marks:repeated"),
     "P05": Check("another mark at the end", "note", "align.checks.marks:final"),
     "P06": Check("half and full width mixed", "note", "align.checks.width:mixed"),
-    "S01": Check("very short", "warning", "align.checks.size:short", True, ("O03", "U02")),
-    "S02": Check("very long", "warning", "align.checks.size:long", True, ("O04", "U02")),
+    "S01": Check("very short", "warning", "align.checks.size:short", True, unless=("O03", "U02")),
+    "S02": Check("very long", "warning", "align.checks.size:long", True, unless=("O04", "U02")),
 }  # fmt: skip
 
 

@@ -226,5 +226,5 @@ def _as_next(before: Quantity, quantity: Quantity, between: str) -> Quantity:
     if not same or bound == "exact" or quantity.may != "exact":
         return quantity
     listed = _LIST.fullmatch(_TAIL.sub("", between)) or _RANGE.fullmatch(between)
-    listed = listed or between.strip() == "×"  # 100×100×140厘米
-    return replace(quantity, may=bound) if listed else quantity
+    sized = between.strip() == "×"  # 100×100×140厘米
+    return replace(quantity, may=bound) if listed or sized else quantity

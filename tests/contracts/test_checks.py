@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from align.checking import MEANING
 from align.checks import Settings, findings_of
 from align.checks.explain import page
 from align.checks.table import CHECKS
-from align.encode.cover import coverage
 from align.types import Bead, Pair, Span, Term
 from tests.cases import CASES
 from tests.formats.examples import NASTY, texts
@@ -31,7 +31,7 @@ def pair(src, tgt, number=0):
 
 
 def findings(pairs, langs=("zh", "en"), how=None, terms=TERMS):
-    checked = findings_of(pairs, *langs, Settings(how or {}, terms), coverage)
+    checked = findings_of(pairs, *langs, Settings(how or {}, terms), MEANING)
     return [finding for _, found in checked for finding in found]
 
 
