@@ -16,9 +16,10 @@ import numpy as np
 
 from align.beads.anchors import anchors
 from align.beads.beside import Beside
+from align.beads.caution import CAUTION, caution_for
 from align.beads.corridor import Corridor
 from align.beads.parts import along_path, between_anchors
-from align.beads.passes import CAUTION, Progress, pass_through
+from align.beads.passes import Progress, pass_through
 from align.beads.sides import Ints, Side
 from align.evidence import Evidence
 from align.types import Bead
@@ -82,6 +83,7 @@ def search(
         (min(_FIRST_MOST, max_src), min(_FIRST_MOST, max_tgt)),
         ratio,
         Beside.nothing(*size),
+        CAUTION,
         progress,
     )
     last = pass_through(
@@ -92,6 +94,7 @@ def search(
         (max_src, max_tgt),
         ratio,
         Beside.along(first.boundaries),
+        caution_for(first.boundaries, first.scores),
         progress,
     )
     return last.beads()
@@ -131,6 +134,7 @@ def rated(
         (max_src, max_tgt),
         _length_ratio(*sides, path[1:-1]),
         Beside.along(path),
+        CAUTION,
         lambda done: None,
         path,
     )

@@ -24,9 +24,6 @@ from align.types import Bead, Span
 #: Called with the number of source segments done since the last call.
 Progress = Callable[[int], None]
 
-#: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
-#: worse than to show a reader a segment too many.
-CAUTION = 1.5
 #: Source segments of a stretch whose parts are searched together.
 _STRETCH = 32_768
 #: Rows whose features are computed at once: more share more of the work, but need wider blocks.
@@ -66,6 +63,7 @@ def pass_through(
     most: tuple[int, int],
     ratio: float,
     beside: Beside,
+    caution: float,
     progress: Progress,
     path: Ints | None = None,
 ) -> Path:
@@ -79,6 +77,7 @@ def pass_through(
         most: the most source and target segments of a bead.
         ratio: target characters for one source character.
         beside: what is left out beside its segments, as far as it is known.
+        caution: log-odds by which leaving out must be likelier than any other way.
         progress: told how many source segments are done.
         path: boundaries of the path, when it is not looked for.
     """
@@ -94,6 +93,7 @@ def pass_through(
                 most,
                 ratio,
                 beside.part(rows, columns),
+                caution,
                 None if path is None else path - cuts[start],
             )
             groups = list(stretch.groups())
@@ -128,6 +128,7 @@ class _Stretch:
         corridor: boundaries that a path may come through.
         most: the most source and target segments of a bead.
         costs: of leaving out.
+        caution: see :func:`pass_through`.
         path: boundaries of the path through them, when it is known.
     """
 
@@ -136,6 +137,7 @@ class _Stretch:
     corridor: Corridor
     most: tuple[int, int]
     costs: Costs
+    caution: float
     path: Ints | None = None
 
     @classmethod
@@ -148,6 +150,7 @@ class _Stretch:
         most: tuple[int, int],
         ratio: float,
         beside: Beside,
+        caution: float,
         path: Ints | None,
     ) -> _Stretch:
         """See :func:`pass_through`."""
@@ -155,7 +158,7 @@ class _Stretch:
         near = _near(corridor, cuts, most[0])
         features = Features(*sides, evidence.channels, *most, ratio, near)
         scoring = Scoring(features, weights)
-        return cls(scoring, cuts, corridor, most, scoring.costs(ratio, beside), path)
+        return cls(scoring, cuts, corridor, most, scoring.costs(ratio, beside), caution, path)
 
     def searched(self, group: Ints) -> tuple[Ints, Floats, Floats]:
         """Where the steps of the best paths through some parts end, how probable each is, and how
@@ -170,7 +173,7 @@ class _Stretch:
             found = found.reshape(lanes.count, len(rows), -1, block.columns)
             scores += [found[:, k, :, : lanes.width(row)] for k, row in enumerate(rows)]
         if self.path is None:
-            steps = best_paths(lanes.cautious(CAUTION), scores)
+            steps = best_paths(lanes.cautious(self.caution), scores)
         else:
             steps = self._steps(self.path, group)
         of_steps, of_ends = shares(lanes, scores).of(steps)

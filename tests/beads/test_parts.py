@@ -64,7 +64,7 @@ def test_every_part_is_in_one_group(seed, memory, monkeypatch):
     random = np.random.default_rng(seed)
     path = path_of(*random.integers(0, 30, (40, 2)))
     corridor = Corridor.around(path[1:-1], *path[-1], 6)
-    stretch = passes._Stretch(None, path, corridor, (10, 10), None)
+    stretch = passes._Stretch(None, path, corridor, (10, 10), None, 0.0)
     groups = list(stretch.groups())
     assert sorted(itertools.chain(*(group.tolist() for group in groups))) == list(range(40))
     sizes = np.maximum(np.diff(path, axis=0), 1).max(axis=1)
