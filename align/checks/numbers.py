@@ -6,6 +6,7 @@ N04 stands in align.checks.bounds, N05 in align.checks.unit.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
@@ -126,10 +127,14 @@ def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
 
 def _told_again(quantity: Quantity, side: Sequence[Quantity]) -> bool:
     """Whether the same text tells the same in another unit beside it: 0.4 mg (400 micrograms)."""
-    return any(
-        abs(quantity.span.start - other.span.start) <= _BESIDE and converted(quantity, other)
-        for other in side
-    )
+    at = quantity.span.start
+    first = bisect_left(side, at - _BESIDE, key=_start)
+    last = bisect_right(side, at + _BESIDE, key=_start)
+    return any(converted(quantity, other) for other in side[first:last])
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
 
 
 def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:

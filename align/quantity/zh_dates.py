@@ -30,6 +30,8 @@ _MATCH = re.compile(
     "比分|[战击]胜|击败|不敌|负于|[小大]胜|险胜|逆转|扳[平回]|[首次]局|[一二三四五]局|[一二三四五]盘"
 )
 _NEAR = 24
+#: How far off the other hours of a timetable are looked for.
+_FAR = 120
 #: A text that tells hours after noon as 22:00 tells all hours so.
 _LATE = re.compile(r"(?<![\d:])(?:1[3-9]|2[0-3]):[0-5]\d(?![\d:])")
 #: 10后 are children of the 2010s.
@@ -59,7 +61,7 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         part = "early" if token["meridiem"][0] == "a" else "late"
     elif not part and token["hour"].startswith("0"):
         part = "early"
-    elif not part and _LATE.search(token.string):
+    elif not part and _LATE.search(token.string, max(0, token.start() - _FAR), token.end() + _FAR):
         part = "formal"
     yield with_seconds(moment(hour, minute, part, token.start(), token.end()), token["second"])
 

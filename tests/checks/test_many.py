@@ -2,6 +2,8 @@
 
 from time import process_time
 
+import pytest
+
 from align.checks import Settings, check_pair
 from align.checks.table import CHECKS
 
@@ -26,6 +28,21 @@ def test_thousands_of_figures():
     wrong, found = seconds(6000, 11)
     assert len(found) > 5000
     assert wrong < 80 * few
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"), [("中文", "{} items, "), ("{}个、", "items"), ("12:3{}，", "at 12:3{}, ")]
+)
+def test_thousands_on_one_side_and_thousands_of_times(zh, en):
+    def seconds_of(many):
+        texts = ("".join(text.format(i % 10) for i in range(many)) for text in (zh, en))
+        start = process_time()
+        check_pair(*texts, settings=FIGURES)
+        return process_time() - start
+
+    seconds_of(50)
+    few = seconds_of(500)
+    assert seconds_of(5000) < 40 * max(few, 0.02)
 
 
 def test_clauses_of_what_is_no_pair_of_sentences():
