@@ -21,7 +21,7 @@ from align.checks.matching import Comparison
 from align.checks.measures import converted
 from align.checks.roles import roles_moved
 from align.checks.scores import one_score, same_scores, tells_of_loser, turned_score
-from align.checks.turned import Texts, evidence_of
+from align.checks.turned import Texts, evidence_of, nearer_each_other
 from align.quantity import ANY_NAME, Kind, Quantity
 from align.text import Lang
 
@@ -37,6 +37,9 @@ _MANY = 16
 #: and those in the same order, unless the dictionary alone says enough.
 _LIKELY, _SURE, _KEPT = 0.5, 0.8, 0.95
 _NEARER = 0.6
+#: So much nearer to their own words, figures in the same order are not asked about any further:
+#: the encoder is slow beside the dictionary, and would have to be very sure.
+_FARTHER = -0.3
 #: What no right translation says outdoes any likeness.
 _CERTAIN = 100.0
 
@@ -116,16 +119,17 @@ def _judged(texts: Texts, one: Answer, two: Answer) -> Iterator[tuple[float, Swa
         if moved:
             yield _CERTAIN, Swap(one, two, sure=True)
         return
-    evidence = evidence_of(texts, one, two)
-    likely = evidence.probability
     if one[1].span > two[1].span:
         listed = _listed(texts.zh, one[0], two[0]) and _listed(texts.en, two[1], one[1])
-        likely = 1.0 if listed else likely
+        likely = 1.0 if listed else evidence_of(texts, one, two).probability
         if likely > _LIKELY:
             yield likely, Swap(one, two, likely > _SURE)
-    elif _repeated(one, two, texts.answers):
         return
-    elif likely > _KEPT or evidence.nearer > _NEARER:
+    nearer = nearer_each_other(texts.near, one, two)
+    if nearer < _FARTHER or _repeated(one, two, texts.answers):
+        return
+    likely = evidence_of(texts, one, two).probability
+    if likely > _KEPT or nearer > _NEARER:
         yield likely, Swap(one, two, sure=False)
 
 

@@ -54,7 +54,7 @@ class Texts:
         return self._cosines.get((a, b), 0.0)
 
 
-def _nearer(near: Nearness, one: Answer, two: Answer) -> float:
+def nearer_each_other(near: Nearness, one: Answer, two: Answer) -> float:
     """How much nearer two figures are to the words of each other's answers than of their own."""
     straight = near.of(*one) + near.of(*two)
     return near.of(one[0], two[1]) + near.of(two[0], one[1]) - straight
@@ -89,7 +89,7 @@ class Evidence:
 def evidence_of(texts: Texts, one: Answer, two: Answer) -> Evidence:
     """What speaks for two figures having changed places."""
     return Evidence(
-        nearer=max(-_MOST_NEARER, min(_MOST_NEARER, _nearer(texts.near, one, two))),
+        nearer=max(-_MOST_NEARER, min(_MOST_NEARER, nearer_each_other(texts.near, one, two))),
         alike=texts.alike(one[0], two[1]) + texts.alike(two[0], one[1])
         - texts.alike(*one) - texts.alike(*two),
         forms=one[0].form != two[0].form or one[1].form != two[1].form,
