@@ -68,6 +68,10 @@ _FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
 #: Twelve months are a year, 24 hours a day.
 _WHOLE = {"hour": 24, "month": 12}
 
+#: What 双方 is called, and where it does stand for a "two".
+_PARTIES = re.compile(r"\bpart(?:y|ies)\b|\b(?:both|each|either) sides?\b", re.IGNORECASE)
+_TWO_SIDES = re.compile(r"\btwo (?:part|side|countr|nation|leader|govern|compan)", re.IGNORECASE)
+
 Side = tuple[str, Lang, Sequence[Quantity]]
 
 
@@ -76,6 +80,9 @@ class Hints:
 
     def __init__(self, src: Side, tgt: Side) -> None:
         """Each side: its text, its language, its quantities that are linked."""
+        en = src[0] if src[1] == "en" else tgt[0]
+        if _PARTIES.search(en) and not _TWO_SIDES.search(en):
+            src, tgt = (_without_parties(*side) for side in (src, tgt))
         self._rest = (_Rest(*src), _Rest(*tgt))
 
     def in_src(self, quantity: Quantity) -> bool:
@@ -85,6 +92,11 @@ class Hints:
     def in_tgt(self, quantity: Quantity) -> bool:
         """Whether the target has a word that can stand for this number of the source."""
         return self._rest[1].says(quantity)
+
+
+def _without_parties(text: str, lang: Lang, linked: Sequence[Quantity]) -> Side:
+    """A side in which 双方, "the parties", says no "two"."""
+    return text.replace("双方", "  ") if lang == "zh" else text, lang, linked
 
 
 class _Rest:
