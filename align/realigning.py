@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from align.beads import rated
-from align.encode.protocol import Encoder
 from align.errors import BadRecipe
 from align.evidence import Evidence
-from align.pipeline import encoder_of
+from align.pipeline import encoded, encoder_of
 from align.recipe import Recipe
 from align.registry import ENGINES, load
 from align.text import Lang
@@ -124,10 +123,7 @@ def realigned(stretch: Stretch, recipe: Recipe) -> list[Bead]:
 
 
 def _evidence(stretch: Stretch, recipe: Recipe) -> Evidence:
-    encode: Encoder = encoder_of(recipe.encoder)
-    return encode(
-        stretch.src, stretch.tgt, *stretch.langs, channels=recipe.channels, seed=recipe.seed
-    )
+    return encoded(encoder_of(recipe.encoder), stretch.src, stretch.tgt, stretch.langs, recipe)
 
 
 def _sides(bead: Bead) -> list[Bead]:

@@ -2,6 +2,7 @@
 
 from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
+from align.types.coverage import Coverage
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
@@ -12,6 +13,7 @@ __all__ = [
     "Bitext",
     "Block",
     "BlockKind",
+    "Coverage",
     "Document",
     "Edit",
     "Finding",

@@ -14,6 +14,7 @@ from align.layout import Layout
 from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
+from align.types.coverage import Coverage
 from align.types.findings import Finding
 from align.types.texts import Segment, Span
 
@@ -199,6 +200,11 @@ class Bitext:
     def pairs(self) -> tuple[Pair, ...]:
         """Every bead with its joined text, in reading order."""
         return self._pairs
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the two texts corresponds."""
+        return Coverage.of(self.pairs())
 
     def with_flags(self, findings: Sequence[Finding]) -> Bitext:
         """The same bitext, its beads flagged with the codes of these findings."""
