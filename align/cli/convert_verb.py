@@ -24,11 +24,28 @@ _STEP = 200
 @click.command("convert", epilog=reads("BITEXT"))
 @click.argument("bitext_file", metavar="BITEXT", type=FILE)
 @click.argument("out", type=FILE)
+@click.option(
+    "--score",
+    is_flag=True,
+    help="Compute the score of pairs that have none: the probability of the aligner.",
+)
+@click.option(
+    "--recode",
+    multiple=True,
+    metavar="OLD=NEW",
+    help="Write another language code, as en-US=en-GB. May be given several times.",
+)
 @layouts
 @selections
 @common
 def command(
-    bitext_file: Path, out: Path, layout: Layout, selection: Selection, quiet: bool
+    bitext_file: Path,
+    out: Path,
+    score: bool,
+    recode: tuple[str, ...],
+    layout: Layout,
+    selection: Selection,
+    quiet: bool,
 ) -> None:
     """Write BITEXT to OUT in the format of its suffix.
 
@@ -38,6 +55,8 @@ def command(
     zhen convert pairs.tsv report.html
     zhen convert report.jsonl clean.tmx --min-score 0.8 --skip-flagged error
     zhen convert memory.tmx trados.tmx --profile trados --duplicates best
+    zhen convert memory.tmx british.tmx --recode en-US=en-GB
+    zhen convert memory.tmx sure.tmx --score --min-score 0.8
     zhen convert memory.tmx once.tmx --duplicates first --conflicts conflicts.tsv
     """  # noqa: D301 - \b is how click keeps lines apart
     need_all([out], [bitext_file], selection)
@@ -45,8 +64,11 @@ def command(
     need_texts(selection, [out])
     from align.selection import Selected
 
-    opened = _opened(bitext_file, out)
-    selected = Selected(opened, selection, lambda: _opened(bitext_file, out))
+    def open_again() -> Rows:
+        return _opened(bitext_file, out, score, recode)
+
+    opened = open_again()
+    selected = Selected(opened, selection, open_again)
     rows = selected.rows() if selection else opened  # which holds nothing of what has gone by
     with console.progress("converting", quiet) as advance:
 
@@ -65,9 +87,17 @@ def command(
         console.say(f"  not in it: {lost}", quiet)
 
 
-def _opened(bitext_file: Path, out: Path) -> Rows:
+def _opened(bitext_file: Path, out: Path, score: bool, recode: tuple[str, ...]) -> Rows:
     """The rows of the file, with their findings where the output shows them."""
     rows = Rows.open(bitext_file)
+    if recode:
+        from align.formats.variants import recoded, recodings
+
+        rows = recoded(rows, recodings(recode))
+    if score:
+        from align.realigning import with_scores
+
+        rows = with_scores(rows)
     # Other formats keep the flags they were given, and a reviewer's word goes before a check's.
     if form_of(out) not in SHOW_FINDINGS or rows.reviewed:
         return rows

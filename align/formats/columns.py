@@ -77,13 +77,19 @@ def cells_of(pair: Pair, row: Row) -> tuple[str, ...]:
     cells = (
         pair.src,
         pair.tgt,
-        f"{pair.score:.4f}" if bead.src and bead.tgt else "",
+        score_cell(pair),
         bead.shape,
         ";".join(bead.flags),
         place_of(row.src),
         place_of(row.tgt),
     )
     return tuple(map(one_line, cells))
+
+
+def score_cell(pair: Pair) -> str:
+    """The score in four decimals; empty where there is none."""
+    scored = pair.bead.src and pair.bead.tgt and pair.score is not None
+    return f"{pair.score:.4f}" if scored else ""
 
 
 def row_of(cells: Sequence[str], columns: Columns, number: int) -> Row:
@@ -101,13 +107,13 @@ def row_of(cells: Sequence[str], columns: Columns, number: int) -> Row:
         return Row(
             _side(src, bool(src) or both, "", number),
             _side(tgt, bool(tgt) or both, "", number),
-            parse_score(score) or 0.0,
+            parse_score(score),
         )
     m, n = int(counts[1]), int(counts[2])
     if not m + n or (src and not m) or (tgt and not n):
         raise ValueError(f"type {shape} contradicts the texts; an empty side counts 0")
-    value = 0.0 if not score else parse_score(score)
-    if value is None:
+    value = parse_score(score)
+    if score and value is None:
         raise ValueError(f"a score lies between 0 and 1; got {score[:20]!r}")
     return Row(
         _side(src, m > 0, _at(cells, columns.src_place), number),

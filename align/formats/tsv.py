@@ -9,7 +9,16 @@ from itertools import chain
 from pathlib import Path
 
 from align.errors import UnusableInput
-from align.formats.columns import COLUMNS, NONE, Columns, cells_of, columns_of, empty_row, row_of
+from align.formats.columns import (
+    COLUMNS,
+    NONE,
+    Columns,
+    cells_of,
+    columns_of,
+    empty_row,
+    row_of,
+    score_cell,
+)
 from align.formats.plain import one_line, read_lines
 from align.formats.rows import sampled
 from align.layout import Layout
@@ -36,7 +45,7 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
             yield "\t".join(cells_of(pair, row)) + "\n"
         elif pair.src.strip() and pair.tgt.strip():
             places = (one_line(name).replace(" ", _SPACE) for name in rows.files)
-            cells = (*places, pair.src, pair.tgt, f"{pair.score:.4f}")
+            cells = (*places, pair.src, pair.tgt, score_cell(pair))
             yield "\t".join(map(one_line, cells)) + "\n"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from align.formats.columns import score_cell
 from align.formats.plain import xml_text
 from align.formats.rows import place_of
-from align.formats.tmx import CODES
+from align.formats.variants import coded
 from align.layout import Layout
 from align.types import Pair, Row, Rows
 from align.version import VERSION
@@ -25,11 +26,11 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
 
     A pair that is doubtful or has findings is marked for review.
     """
-    return (_write_1 if layout.xliff == "1.2" else _write_2)(rows)
+    return (_write_1 if layout.xliff == "1.2" else _write_2)(coded(rows, layout))
 
 
 def _write_1(rows: Rows) -> Iterator[str]:
-    src, tgt = (CODES[lang] for lang in rows.langs)
+    src, tgt = rows.codes
     notes = "".join(
         f'<note from="{name}">{escape(text)}</note>\n' for name, text in _told(_file_data(rows))
     )
@@ -63,7 +64,7 @@ def _unit_1(pair: Pair, row: Row) -> str:
 
 
 def _write_2(rows: Rows) -> Iterator[str]:
-    src, tgt = (CODES[lang] for lang in rows.langs)
+    src, tgt = rows.codes
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0"'
@@ -111,7 +112,7 @@ def _unit_data(pair: Pair, row: Row) -> Data:
     bead = pair.bead
     return (
         (TYPE, bead.shape),
-        (SCORE, f"{bead.score:.4f}" if bead.src and bead.tgt else ""),
+        (SCORE, score_cell(pair)),
         (FLAGS, ";".join(bead.flags)),
         (SRC_PLACE, place_of(row.src)),
         (TGT_PLACE, place_of(row.tgt)),

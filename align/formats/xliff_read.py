@@ -114,7 +114,7 @@ def _row(unit: Element, number: int, src_lang: Lang, tgt_lang: Lang) -> Row:
         )
     )
     flags = tuple(filter(None, data.get(names.FLAGS, "").split(";")))
-    return Row(src, tgt, parse_score(data.get(names.SCORE, "")) or 0.0, flags)
+    return Row(src, tgt, parse_score(data.get(names.SCORE, "")), flags)
 
 
 def _side(text: str, count: int | None, place: str, number: int) -> tuple[Segment, ...]:

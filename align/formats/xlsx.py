@@ -111,7 +111,7 @@ def _write_row(
             )
         look = side if text[:1] not in "=+-@＝＋－＠" else f"{side} quoted"
         sheet.write_string(at, column, text, formats[look])
-    if row.src and row.tgt:
+    if row.src and row.tgt and pair.score is not None:
         sheet.write_number(at, 3, pair.score, formats["score"])
     look = said[0].severity if said else "plain"
     sheet.write_string(at, 4, pair.bead.shape, formats["quiet"])

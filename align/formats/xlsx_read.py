@@ -244,7 +244,7 @@ class _Maker:
             _side(cells[at], known, lang, number)
             for at, known, lang in zip(self.sides, parts, self.langs, strict=True)
         )
-        score = parse_score(self._named(cells, SCORE)) or 0.0
+        score = parse_score(self._named(cells, SCORE))
         flags = (flag.strip() for flag in self._named(cells, FLAGS).split(";"))
         return Row(src, tgt, score, tuple(filter(None, flags)))
 

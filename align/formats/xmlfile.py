@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -96,14 +96,25 @@ def open_xml(path: Path) -> IO[str]:
         raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
 
 
-def elements(file: IO[str], path: Path) -> Iterator[tuple[str, Element]]:
+def elements(
+    file: IO[str], path: Path, declare: Callable[[str, str], None] | None = None
+) -> Iterator[tuple[str, Element]]:
     """The starts and ends of elements as they come.
+
+    Args:
+        file: the text.
+        path: for messages.
+        declare: told of each prefix that is declared, and its namespace.
 
     Raises:
         UnusableInput: they nest deeper than in any file of ours, or a unit has too many of them.
     """
     depth = held = 0
-    for event, element in iterparse(file, events=("start", "end")):
+    events = ("start", "end", "start-ns") if declare else ("start", "end")
+    for event, element in iterparse(file, events=events):
+        if event == "start-ns" and declare:
+            declare(*element)
+            continue
         if event == "start":
             depth, held = depth + 1, held + 1
             if depth > _MOST_DEPTH or held > _MOST_ELEMENTS:
@@ -116,6 +127,12 @@ def elements(file: IO[str], path: Path) -> Iterator[tuple[str, Element]]:
             if local_name(element.tag) in _UNITS:
                 held = 0
         yield event, element
+
+
+def _remedy(path: Path) -> str:
+    """What repairs a file, where zhen can."""
+    memory = path.name.lower().endswith((".tmx", ".tmx.gz"))
+    return f": zhen validate {path} --repair OUT.tmx repairs it" if memory else ""
 
 
 @contextmanager
@@ -134,6 +151,7 @@ def one_line_errors(path: Path) -> Iterator[None]:
         reason = str(error).partition(":")[0]
         raise UnusableInput(
             f"{path}, line {line}, column {column + 1}: {reason}; every tool refuses this XML"
+            f"{_remedy(path)}"
         ) from error
     except DefusedXmlException as error:
         raise UnusableInput(f"{path} declares XML entities; refused for safety") from error

@@ -30,7 +30,7 @@ def facts(row: Row) -> list[Any]:
     return [
         len(row.src),
         len(row.tgt),
-        round(row.score, 4),
+        None if row.score is None else round(row.score, 4),
         row.status,
         *chars,
         [

@@ -3,6 +3,7 @@
 from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
+from align.types.held import Element, Form, Frame, Held, Mark, Marked
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
@@ -14,8 +15,14 @@ __all__ = [
     "BlockKind",
     "Document",
     "Edit",
+    "Element",
     "Finding",
+    "Form",
     "FoundTerm",
+    "Frame",
+    "Held",
+    "Mark",
+    "Marked",
     "Pair",
     "Row",
     "Rows",

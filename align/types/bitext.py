@@ -15,6 +15,7 @@ from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, l
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
 from align.types.findings import Finding
+from align.types.held import Element, Held
 from align.types.texts import Segment, Span
 
 _LAYOUT = Layout()
@@ -26,18 +27,21 @@ class Row:
 
     Attributes:
         src, tgt: the segments of either side.
-        score: 0-1, higher is better; without meaning when one side is empty.
+        score: 0-1, higher is better; None when nobody scored it, without meaning when one side is
+            empty.
         flags: codes of findings.
         findings: what checks said about it, for formats that show words and messages.
         document: which document it is of, in a file of many; empty where the file is one.
+        held: the unit of a memory that it is, with everything in it; None when it is none.
     """
 
     src: tuple[Segment, ...]
     tgt: tuple[Segment, ...]
-    score: float = 0.0
+    score: float | None = None
     flags: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     document: str = ""
+    held: Held | None = None
 
     def bead(self, at_src: int, at_tgt: int) -> Bead:
         """The bead it is when so many segments come before it."""
@@ -46,6 +50,7 @@ class Row:
             Span(at_tgt, at_tgt + len(self.tgt)),
             self.score if self.src and self.tgt else 0.0,
             tuple(sorted(set(self.flags))),
+            self.held,
         )
 
 
@@ -60,6 +65,8 @@ class Rows:
         files: names of both documents, empty when nobody knows.
         reviewed: whether a person has judged the findings, which are then in the rows.
         remarks: what a reader met that users should hear of; complete once all rows have gone by.
+        codes: of both languages as the file writes them, as "zh-HK"; empty when it does not tell.
+        header: that of a memory, with everything in it; None when there is none.
     """
 
     langs: tuple[Lang, Lang]
@@ -68,6 +75,8 @@ class Rows:
     files: tuple[str, str] = ("", "")
     reviewed: bool = False
     remarks: list[str] = field(default_factory=list)
+    codes: tuple[str, str] = ("", "")
+    header: Element | None = None
 
     @classmethod
     def open(cls, path: str | Path) -> Rows:
@@ -138,7 +147,9 @@ class Rows:
             src += row.src
             tgt += row.tgt
         alignment = Alignment(tuple(beads), self.recipe)
-        return Bitext(*self.langs, tuple(src), tuple(tgt), alignment, *self.files)
+        return Bitext(
+            *self.langs, tuple(src), tuple(tgt), alignment, *self.files, self.codes, self.header
+        )
 
     def save(self, path: str | Path, layout: Layout = _LAYOUT) -> None:
         """Write them, row by row, in the format that the path's suffix names.
@@ -172,6 +183,8 @@ class Bitext:
     alignment: Alignment
     src_file: str = ""
     tgt_file: str = ""
+    codes: tuple[str, str] = ("", "")
+    header: Element | None = None
 
     def __post_init__(self) -> None:
         if self.src_lang == self.tgt_lang:
@@ -227,11 +240,12 @@ class Bitext:
                 bead.score,
                 bead.flags,
                 tuple(about.get(number, ())),
+                held=bead.held,
             )
             for number, bead in enumerate(self.alignment.beads)
         )
         langs, files = (self.src_lang, self.tgt_lang), (self.src_file, self.tgt_file)
-        return Rows(langs, rows, self.alignment.recipe, files)
+        return Rows(langs, rows, self.alignment.recipe, files, codes=self.codes, header=self.header)
 
     def save(
         self, path: str | Path, findings: Sequence[Finding] = (), layout: Layout = _LAYOUT

@@ -43,7 +43,7 @@ export class Drawer {
     const cell = make("div", { class: "meta", role: "rowheader" },
       make("span", { class: "number" }, String(number + 1)),
       make("span", { class: "type", title: `${facts[N_SRC]} source and ${facts[N_TGT]} target segments` }, type(row)));
-    if (!oneSided(row)) {
+    if (!oneSided(row) && facts[SCORE] !== null) {
       const value = make("span", { class: "value" });
       value.style.inlineSize = `${facts[SCORE] * 100}%`;
       cell.append(make("span", { class: "score", title: doubtful(row) ? "doubtful: score under 0.80" : "score" },
