@@ -130,7 +130,7 @@ def _unit(
 
 def _props(props: Sequence[tuple[str, str]]) -> str:
     """Own data, which tools carry along; an empty value is left out."""
-    values = ((name, escape(xml_text(value))) for name, value in props)
+    values = ((name, escape(value if name == UNIT else xml_text(value))) for name, value in props)
     return "".join(f'<prop type="{name}">{value}</prop>\n' for name, value in values if value)
 
 
