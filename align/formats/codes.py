@@ -18,7 +18,7 @@ _KINDS: dict[str, Literal["open", "close", "alone", "around"]] = {
     **dict.fromkeys(("hi", "g", "mrk", "pc"), "around"),
 }
 #: Where the key of a code stands, the one that pairs it with another first.
-_KEYS = ("i", "rid", "startRef", "id", "x")
+_KEYS = ("i", "rid", "startRef", "mid", "id", "x")
 #: Types of codes that part words, as TMX and XLIFF name them.
 _BREAK_TYPES = re.compile(
     r"(?:x-)?(?:html-)?(?:lb|br|tab|pb|cb|np|linebreak|line-break|fmt:lb|xlf:lb|xlf:pb)", re.I
@@ -147,8 +147,9 @@ def as_form(text: Marked, source: Form, form: Form) -> Marked:
     if source == form or not text.marks:
         return text
     turn = _TURNS[form]
+    turned = (turn(mark, number) for number, mark in enumerate(text.marks, start=1))
     return replace(
-        text, marks=tuple(turn(mark, number) for number, mark in enumerate(text.marks, start=1))
+        text, marks=tuple(replace(m, key=m.element.get(*_KEYS) or m.key) for m in turned)
     )
 
 
@@ -172,7 +173,7 @@ def _to_tmx(mark: Mark, number: int) -> Mark:
 
 def _to_xliff_1(mark: Mark, number: int) -> Mark:
     """The elements of the same names; hi is a marker, and a spelled-out tag itself again."""
-    code, id_ = mark.element, str(number)
+    code, id_ = mark.element, mark.key or str(number)  # the same on both sides of a unit
     kind = _ctype(code.get("type"))
     typed = (("ctype", kind),) if kind else ()
     native = (code.text,) if code.text else ()
@@ -182,16 +183,16 @@ def _to_xliff_1(mark: Mark, number: int) -> Mark:
         return replace(mark, element=tag)
     if mark.kind == "open":
         return replace(
-            mark, element=Element("bpt", (("id", id_), ("rid", mark.key), *typed), native)
+            mark, element=Element("bpt", (("id", f"b{id_}"), ("rid", mark.key), *typed), native)
         )
     if mark.kind == "close":
-        return replace(mark, element=Element("ept", (("id", id_), ("rid", mark.key)), native))
+        return replace(mark, element=Element("ept", (("id", f"e{id_}"), ("rid", mark.key)), native))
     if name == "it":
         pos = "close" if code.get("pos") == "end" else "open"
         return replace(
-            mark, element=Element("it", (("id", mark.key or id_), ("pos", pos), *typed), native)
+            mark, element=Element("it", (("id", f"i{id_}"), ("pos", pos), *typed), native)
         )
-    return replace(mark, element=Element("ph", (("id", mark.key or id_), *typed), native))
+    return replace(mark, element=Element("ph", (("id", f"p{id_}"), *typed), native))
 
 
 def _to_xliff_2(mark: Mark, number: int) -> Mark:

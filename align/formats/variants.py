@@ -10,12 +10,9 @@ from itertools import chain, islice
 from align.errors import UnusableInput
 from align.formats.xmlfile import language
 from align.layout import Layout
-from align.text import Lang
+from align.text import CODES
 from align.types import Element, Held, Row, Rows
 
-#: Five characters each, because some tools take no longer code; with the country, because
-#: others think "en" and "en-US" two languages.
-CODES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
 TRADITIONAL = "zh-TW"
 #: So many rows show which script a text is in.
 _HEAD = 200

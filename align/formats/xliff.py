@@ -187,11 +187,15 @@ def _texts(pair: Pair, row: Row, form: Form) -> tuple[str, str]:
     )
 
 
+#: Declared here too: a unit may stand in a file of others.
+_METADATA = '<mda:metadata xmlns:mda="urn:oasis:names:tc:xliff:metadata:2.0">'
+
+
 def _metadata(data: Data) -> str:
     metas = "".join(
         f'<mda:meta type="{name}">{escape(text)}</mda:meta>' for name, text in _told(data)
     )
-    return f"<mda:metadata><mda:metaGroup>{metas}</mda:metaGroup></mda:metadata>\n" if metas else ""
+    return f"{_METADATA}<mda:metaGroup>{metas}</mda:metaGroup></mda:metadata>\n" if metas else ""
 
 
 def _original(rows: Rows) -> str:

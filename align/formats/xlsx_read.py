@@ -17,7 +17,8 @@ from align.errors import UnusableInput
 from align.formats.columns import Columns, columns_of, row_of
 from align.formats.plain import encodable
 from align.formats.rows import as_lang, parse_score, sampled, whole
-from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, VERSION
+from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, UNIT, VERSION
+from align.formats.xmltree import header_in, unpacked
 from align.text import Lang, join, language_of
 from align.types import Row, Rows, Segment, Span
 
@@ -177,7 +178,11 @@ def _own(path: Path, book: Any) -> Rows:
     files = settings.get("src_file", ""), settings.get("tgt_file", "")
     found = (made.row(cells, number) for number, cells in ordered)
     kept = (row for row in found if row.src or row.tgt)
-    return Rows((src, tgt), kept, settings.get("recipe", ""), files, remarks=remarks)
+    return Rows(
+        (src, tgt), kept, settings.get("recipe", ""), files, remarks=remarks,
+        codes=(settings.get("src_code", ""), settings.get("tgt_code", "")),
+        header=header_in(settings.get("header")),
+    )  # fmt: skip
 
 
 def _ordered(
@@ -246,7 +251,9 @@ class _Maker:
         )
         score = parse_score(self._named(cells, SCORE))
         flags = (flag.strip() for flag in self._named(cells, FLAGS).split(";"))
-        return Row(src, tgt, score, tuple(filter(None, flags)))
+        unit = self._named(cells, UNIT)
+        held = unpacked(unit) if unit else None
+        return Row(src, tgt, score, tuple(filter(None, flags)), held=held)
 
     def _named(self, cells: Cells, name: str) -> str:
         return cells[self.names[name]] if name in self.names else ""

@@ -12,6 +12,8 @@ from xml.sax.saxutils import escape
 from align.formats.codes import marked
 from align.types import Element, Form, Frame, Held
 
+#: Elements of this namespace are written without a prefix, whatever a file does.
+_XLIFF = "urn:oasis:names:tc:xliff:document:"
 _XML = "http://www.w3.org/XML/1998/namespace"
 #: Elements inside each other in a unit that is held; no tool writes so many.
 _MOST_DEPTH = 60
@@ -37,6 +39,8 @@ class Names:
         """Take note of a declaration; the first of a namespace counts."""
         if uri in self.prefixes:
             return
+        if uri.startswith(_XLIFF):
+            prefix = ""
         taken = set(self.prefixes.values())
         while prefix in taken:
             prefix = f"ns{len(taken)}"
@@ -143,12 +147,20 @@ def packed(held: Held) -> str:
         ("src", _path(held.src_at)),
         ("tgt", _path(held.tgt_at)),
         ("part", f"{held.part}/{held.parts}"),
+        *((("src-text", held.src.text),) if held.src_at is None and held.src.text else ()),
+        *((("tgt-text", held.tgt.text),) if held.tgt_at is None and held.tgt.text else ()),
     )
     frames = tuple(
         Element("frame", (("number", str(frame.number)),), (frame.element,))
         for frame in held.inside
     )
     return xml_of(Element("held", attributes, (held.unit, *frames)))
+
+
+def packed_in(held: Held, most: int) -> str:
+    """The same where a place takes no more than so many characters; empty when it has more."""
+    unit = packed(held)
+    return unit if len(unit) <= most else ""
 
 
 _PATH = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,40}")
@@ -168,7 +180,10 @@ def unpacked(text: str) -> Held | None:
         part = _PART.fullmatch(whole.get("part"))
         if part is None or whole.name != "held":
             return None
-        read = [marked(unit.at(path).children if path else ()) for path in (src, tgt)]
+        read = [
+            marked(unit.at(path).children if path else (whole.get(side),))
+            for path, side in ((src, "src-text"), (tgt, "tgt-text"))
+        ]
         return Held(
             _FORMS[whole.get("form")],
             unit,
