@@ -11,7 +11,7 @@ from pathlib import Path
 from align.errors import BrokenInvariant, UnusableInput
 from align.files import write_together, write_whole
 from align.layout import Layout
-from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
+from align.registry import PACKERS, SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
 from align.types.findings import Finding
@@ -169,7 +169,10 @@ class Rows:
             files = files_of(path)
             write_together(files, writer(self, layout, files))
         else:
-            write_whole(path, writer(self, layout))
+            pieces = writer(self, layout)
+            if path.name.lower().endswith(".gz"):
+                pieces = load("writer", PACKERS, ".gz")(pieces)
+            write_whole(path, pieces)
 
 
 @dataclass(frozen=True)
