@@ -59,6 +59,9 @@ BITEXT_READERS = {
     ".xml": "align.formats.intertext:read",
 }
 
+#: Of these, the tables, in which somebody may choose the columns.
+TABLES = frozenset({".csv", ".tsv", ".xlsx"})
+
 #: Glossaries: path → terms.
 GLOSSARY_READERS = {
     ".csv": "align.formats.glossary:read_csv",

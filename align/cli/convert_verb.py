@@ -35,6 +35,11 @@ _STEP = 200
     metavar="OLD=NEW",
     help="Write another language code, as en-US=en-GB. May be given several times.",
 )
+@click.option(
+    "--columns",
+    metavar="M,N",
+    help="The columns of source and target in a table, counted from 1, as 2,4.",
+)
 @layouts
 @selections
 @common
@@ -43,6 +48,7 @@ def command(
     out: Path,
     score: bool,
     recode: tuple[str, ...],
+    columns: str | None,
     layout: Layout,
     selection: Selection,
     quiet: bool,
@@ -53,6 +59,7 @@ def command(
     zhen convert report.jsonl report.tmx
     zhen convert memory.tmx pairs.tsv
     zhen convert pairs.tsv report.html
+    zhen convert sheet.csv pairs.tsv --columns 2,4
     zhen convert report.jsonl clean.tmx --min-score 0.8 --skip-flagged error
     zhen convert memory.tmx trados.tmx --profile trados --duplicates best
     zhen convert memory.tmx british.tmx --recode en-US=en-GB
@@ -64,8 +71,10 @@ def command(
     need_texts(selection, [out])
     from align.selection import Selected
 
+    numbers = _columns(columns)
+
     def open_again() -> Rows:
-        return _opened(bitext_file, out, score, recode)
+        return _opened(bitext_file, out, score, recode, numbers)
 
     opened = open_again()
     selected = Selected(opened, selection, open_again)
@@ -87,9 +96,29 @@ def command(
         console.say(f"  not in it: {lost}", quiet)
 
 
-def _opened(bitext_file: Path, out: Path, score: bool, recode: tuple[str, ...]) -> Rows:
+def _columns(told: str | None) -> tuple[int, int] | None:
+    """The 0-based columns of source and target.
+
+    Raises:
+        UsageError: they are not two different numbers.
+    """
+    if told is None:
+        return None
+    src, _, tgt = told.partition(",")
+    if not (src.isdecimal() and tgt.isdecimal()) or 0 in (int(src), int(tgt)) or src == tgt:
+        raise click.UsageError(f"--columns takes two numbers, as 2,4; got {told}")
+    return int(src) - 1, int(tgt) - 1
+
+
+def _opened(
+    bitext_file: Path,
+    out: Path,
+    score: bool,
+    recode: tuple[str, ...],
+    columns: tuple[int, int] | None,
+) -> Rows:
     """The rows of the file, with their findings where the output shows them."""
-    rows = Rows.open(bitext_file)
+    rows = Rows.open(bitext_file, columns)
     if recode:
         from align.formats.variants import recoded, recodings
 

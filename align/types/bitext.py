@@ -11,7 +11,7 @@ from pathlib import Path
 from align.errors import BrokenInvariant, UnusableInput
 from align.files import write_together, write_whole
 from align.layout import Layout
-from align.registry import PACKERS, SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
+from align.registry import PACKERS, SEVERAL, TABLES, WRITERS, bitext_reader, files_of, form_of, load
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
 from align.types.findings import Finding
@@ -79,15 +79,22 @@ class Rows:
     header: Element | None = None
 
     @classmethod
-    def open(cls, path: str | Path) -> Rows:
+    def open(cls, path: str | Path, columns: tuple[int, int] | None = None) -> Rows:
         """The rows of a file in the format that its suffix names.
+
+        Args:
+            path: the file.
+            columns: 0-based, those of source and target in a table.
 
         Raises:
             UnknownFormat: no reader takes that suffix.
             UnusableInput: the file is not what its suffix says.
         """
         path = Path(path)
-        rows: Rows = bitext_reader(path)(path)
+        reader = bitext_reader(path)
+        if columns and form_of(path) not in TABLES:
+            raise UnusableInput(f"{path} is no table; columns are for {', '.join(sorted(TABLES))}")
+        rows: Rows = reader(path, columns) if columns else reader(path)
         return rows
 
     @classmethod
