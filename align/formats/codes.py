@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -49,21 +50,32 @@ def is_break(code: Element) -> bool:
 
 def marked(children: Sequence[Element | str]) -> Marked:
     """What stands in a text: its words on one line, as :func:`xml_text` has them, and its codes."""
-    if all(isinstance(child, str) for child in children):
-        return Marked(xml_text("".join(map(str, children))))
-    parts = _spaced(list(_parts(children)))
-    raw = "".join(part for part in parts if isinstance(part, str))
-    text = xml_text(raw)
-    marks = []
+    if len(children) == 1 and isinstance(children[0], str):
+        return Marked(xml_text(children[0]))
+    parts = list(_parts(children))
+    if any(isinstance(part, Mark) and is_break(part.element) for part in parts):
+        parts = _spaced(parts)
+    texts: list[str] = []
+    marks: list[Mark] = []
     at = 0
     for part in parts:
         if isinstance(part, str):
+            texts.append(part)
             at += len(part)
-            continue
-        place = at if text == raw else _place(raw, at, text)
-        width = part.width if text[place : place + part.width].isspace() else 0
-        marks.append(replace(part, at=place, width=width))
+        else:
+            marks.append(Mark(at, part.kind, part.key, part.element, part.width))
+    raw = "".join(texts)
+    text = xml_text(raw)
+    if text != raw:
+        marks = [_placed_in(mark, raw, text) for mark in marks]
     return Marked(text, tuple(marks))
+
+
+def _placed_in(mark: Mark, raw: str, text: str) -> Mark:
+    """A code at its place in a tidied text instead of the text as it was."""
+    place = _place(raw, mark.at, text)
+    width = mark.width if text[place : place + mark.width].isspace() else 0
+    return mark._replace(at=place, width=width)
 
 
 def _place(raw: str, at: int, text: str) -> int:
@@ -85,7 +97,7 @@ def _parts(children: Iterable[Element | str]) -> Iterator[str | Mark]:
             continue
         opened += 1
         key = key or f"{child.name} {opened}"
-        tag = replace(child, children=())
+        tag = child._replace(children=())
         yield Mark(0, "open", key, tag)
         yield from _parts(child.children)
         yield Mark(0, "close", key, tag)
@@ -102,11 +114,16 @@ def _spaced(parts: list[str | Mark]) -> list[str | Mark]:
         if not isinstance(part, Mark) or not is_break(part.element):
             continue
         after = next((p[0] for p in parts[number + 1 :] if isinstance(p, str) and p), "")
-        if before and after and not before.isspace() and not after.isspace():
-            found[-1] = replace(part, width=1)
+        if before and after and not before.isspace() and _begins(after):
+            found[-1] = part._replace(width=1)
             found.append(" ")
             before = " "
     return found
+
+
+def _begins(character: str) -> bool:
+    """Whether it may begin a word: no space, and no mark that ends one."""
+    return not character.isspace() and unicodedata.category(character) not in ("Po", "Pe", "Pf")
 
 
 def children_of(text: Marked) -> tuple[Element | str, ...]:
@@ -125,14 +142,14 @@ def children_of(text: Marked) -> tuple[Element | str, ...]:
         elif any(mark.key == key for key, _, _ in stack):
             while stack:
                 key, tag, outer = stack.pop()
-                outer.append(replace(tag, children=tuple(children)))
+                outer.append(tag._replace(children=tuple(children)))
                 children = outer
                 if key == mark.key:
                     break
     _add(children, text.text[at:])
     while stack:
         _, tag, outer = stack.pop()
-        outer.append(replace(tag, children=tuple(children)))
+        outer.append(tag._replace(children=tuple(children)))
         children = outer
     return tuple(children)
 
@@ -149,7 +166,7 @@ def as_form(text: Marked, source: Form, form: Form) -> Marked:
     turn = _TURNS[form]
     turned = (turn(mark, number) for number, mark in enumerate(text.marks, start=1))
     return replace(
-        text, marks=tuple(replace(m, key=m.element.get(*_KEYS) or m.key) for m in turned)
+        text, marks=tuple(m._replace(key=m.element.get(*_KEYS) or m.key) for m in turned)
     )
 
 
@@ -161,14 +178,14 @@ def _to_tmx(mark: Mark, number: int) -> Mark:
     i = _digits(mark.key)
     if mark.kind == "open":
         attributes = (("i", i), ("x", i), *((("type", kind),) if kind else ()))
-        return replace(mark, key=i, element=Element("bpt", attributes, (native,)))
+        return mark._replace(key=i, element=Element("bpt", attributes, (native,)))
     if mark.kind == "close":
-        return replace(mark, key=i, element=Element("ept", (("i", i),), (native,)))
+        return mark._replace(key=i, element=Element("ept", (("i", i),), (native,)))
     if local(code.name) == "it":
         pos = "end" if code.get("pos") == "close" else "begin"
-        return replace(mark, element=Element("it", (("pos", pos), ("x", i)), (native,)))
+        return mark._replace(element=Element("it", (("pos", pos), ("x", i)), (native,)))
     attributes = (("x", i), *((("type", kind),) if kind else ()))
-    return replace(mark, element=Element("ph", attributes, (native,)))
+    return mark._replace(element=Element("ph", attributes, (native,)))
 
 
 def _to_xliff_1(mark: Mark, number: int) -> Mark:
@@ -180,19 +197,19 @@ def _to_xliff_1(mark: Mark, number: int) -> Mark:
     name = local(code.name)
     if name in ("hi", "pc"):
         tag = Element("mrk", (("mtype", f"x-{code.get('type') or name}"), ("mid", mark.key)))
-        return replace(mark, element=tag)
+        return mark._replace(element=tag)
     if mark.kind == "open":
-        return replace(
-            mark, element=Element("bpt", (("id", f"b{id_}"), ("rid", mark.key), *typed), native)
+        return mark._replace(
+            element=Element("bpt", (("id", f"b{id_}"), ("rid", mark.key), *typed), native)
         )
     if mark.kind == "close":
-        return replace(mark, element=Element("ept", (("id", f"e{id_}"), ("rid", mark.key)), native))
+        return mark._replace(element=Element("ept", (("id", f"e{id_}"), ("rid", mark.key)), native))
     if name == "it":
         pos = "close" if code.get("pos") == "end" else "open"
-        return replace(
-            mark, element=Element("it", (("id", f"i{id_}"), ("pos", pos), *typed), native)
+        return mark._replace(
+            element=Element("it", (("id", f"i{id_}"), ("pos", pos), *typed), native)
         )
-    return replace(mark, element=Element("ph", (("id", f"p{id_}"), *typed), native))
+    return mark._replace(element=Element("ph", (("id", f"p{id_}"), *typed), native))
 
 
 def _to_xliff_2(mark: Mark, number: int) -> Mark:
@@ -200,10 +217,10 @@ def _to_xliff_2(mark: Mark, number: int) -> Mark:
     native = mark.element.text
     shown = (("disp", native),) if native else ()
     if mark.kind == "open":
-        return replace(mark, element=Element("sc", (("id", f"s{mark.key}"), *shown)))
+        return mark._replace(element=Element("sc", (("id", f"s{mark.key}"), *shown)))
     if mark.kind == "close":
-        return replace(mark, element=Element("ec", (("startRef", f"s{mark.key}"), *shown)))
-    return replace(mark, element=Element("ph", (("id", f"p{number}"), *shown)))
+        return mark._replace(element=Element("ec", (("startRef", f"s{mark.key}"), *shown)))
+    return mark._replace(element=Element("ph", (("id", f"p{number}"), *shown)))
 
 
 _TURNS = {"tmx": _to_tmx, "xliff-1": _to_xliff_1, "xliff-2": _to_xliff_2}
@@ -252,7 +269,7 @@ def rejoined(known: Marked, read: Marked, form: Form, read_form: Form) -> Marked
     for mark, turned in zip(read.marks, as_form(read, read_form, form).marks, strict=True):
         waiting = originals.get((mark.kind, mark.key))
         own = waiting.pop(0) if waiting else turned
-        marks.append(replace(own, at=mark.at, width=mark.width))
+        marks.append(own._replace(at=mark.at, width=mark.width))
     return Marked(read.text, tuple(marks))
 
 

@@ -24,7 +24,7 @@ def with_texts(held: Held, texts: tuple[str, str]) -> Element:
         if at[-1] >= len(holder.children):
             continue
         children = children_of(side.onto(text))
-        unit = unit.put(at, replace(unit.at(at), children=children))
+        unit = unit.put(at, unit.at(at)._replace(children=children))
     return unit
 
 

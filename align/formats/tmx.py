@@ -38,7 +38,9 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
     yield _header(rows, layout)
     yield "<body>\n"
     contexts = layout.profile == "memoq"
-    for before, (pair, row), after in _with_neighbours(rows.paired()):
+    paired = rows.paired()
+    near = _with_neighbours(paired) if contexts else (("", item, "") for item in paired)
+    for before, (pair, row), after in near:
         src, tgt = xml_text(pair.src), xml_text(pair.tgt)
         around = (("x-context-pre", before), ("x-context-post", after)) if contexts else ()
         if row.held and row.held.form == "tmx":

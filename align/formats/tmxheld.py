@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from align.formats.keeping import with_texts
@@ -60,10 +59,10 @@ def unit_of(
             seg = Element("seg", (), (text,))
             if at is None:
                 tuv = Element("tuv", (("xml:lang", code),), (seg,))
-                unit = replace(unit, children=(*unit.children, tuv))
+                unit = unit._replace(children=(*unit.children, tuv))
             else:
                 tuv = unit.at(at[:-1])
-                unit = unit.put(at[:-1], replace(tuv, children=(*tuv.children, seg)))
+                unit = unit.put(at[:-1], tuv._replace(children=(*tuv.children, seg)))
     if around and held.src_at:
         unit = _with_context(unit, held.src_at[0], around)
     known = {prop.get("type") for prop in unit.elements("prop")}
@@ -97,6 +96,6 @@ def _with_props(element: Element, values: Mapping[str, str]) -> Element:
         value = left.pop(kind)
         if value:
             same = child.text.strip() == value
-            children.append(child if same else replace(child, children=(value,)))
+            children.append(child if same else child._replace(children=(value,)))
     new = (Element("prop", (("type", name),), (value,)) for name, value in left.items() if value)
-    return replace(element, children=(*new, *children))
+    return element._replace(children=(*new, *children))

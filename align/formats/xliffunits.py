@@ -124,7 +124,7 @@ def _with_target(unit: Element, held: Held, text: str) -> Element | None:
     )
     target = Element("target", (), children)
     new = (*holder.children[: last + 1], target, *holder.children[last + 1 :])
-    return unit.put(outer, replace(holder, children=new))
+    return unit.put(outer, holder._replace(children=new))
 
 
 def _with_segment(unit: Element, held: Held, children: tuple[Element | str, ...]) -> Element | None:
@@ -134,26 +134,25 @@ def _with_segment(unit: Element, held: Held, children: tuple[Element | str, ...]
     at = _child(unit, "target")
     if at is None:
         segmented = unit.at(held.src_at[:1])
-        target = replace(_emptied(segmented), name="target", attributes=())
+        target = _emptied(segmented)._replace(name="target", attributes=())
         place = held.src_at[0] + 1
         new = (*unit.children[:place], target, *unit.children[place:])
-        unit, at = replace(unit, children=new), (place,)
+        unit, at = unit._replace(children=new), (place,)
     path = dict(_segments(unit, at)).get(mid)
     if path is None:
         mark = Element("mrk", (("mtype", "seg"), ("mid", mid)), children)
         target = unit.at(at)
-        return unit.put(at, replace(target, children=(*target.children, mark)))
-    return unit.put(path, replace(unit.at(path), children=children))
+        return unit.put(at, target._replace(children=(*target.children, mark)))
+    return unit.put(path, unit.at(path)._replace(children=children))
 
 
 def _emptied(element: Element) -> Element:
     """An element with its segments, and nothing in them."""
-    return replace(
-        element,
+    return element._replace(
         children=tuple(
             child
             if isinstance(child, str)
-            else replace(child, children=())
+            else child._replace(children=())
             if child.get("mtype") == "seg"
             else _emptied(child)
             for child in element.children

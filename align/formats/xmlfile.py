@@ -125,7 +125,7 @@ def elements(
                 )
         else:
             depth -= 1
-            if local_name(element.tag) in _UNITS:
+            if element.tag in _UNITS or local_name(element.tag) in _UNITS:
                 held = 0
         yield event, element
 

@@ -34,6 +34,7 @@ class Names:
     """
 
     prefixes: dict[str, str] = field(default_factory=lambda: {_XML: "xml"})
+    _known: dict[str, str] = field(default_factory=dict)
 
     def declare(self, prefix: str, uri: str) -> None:
         """Take note of a declaration; the first of a namespace counts."""
@@ -50,6 +51,11 @@ class Names:
         """A name of the parser with its prefix instead of its namespace."""
         if name[:1] != "{":
             return name
+        if name not in self._known:
+            self._known[name] = self._of(name)
+        return self._known[name]
+
+    def _of(self, name: str) -> str:
         uri, _, local = name[1:].partition("}")
         if uri not in self.prefixes:
             self.declare("ns", uri)
@@ -83,18 +89,31 @@ def element_of(parsed: Parsed, names: Names, depth: int = 0) -> Element:
     for child in parsed:
         if isinstance(child.tag, str):
             children.append(element_of(child, names, depth + 1))
-        if child.tail:
+        if tail := child.tail:
             if children and isinstance(children[-1], str):
-                children[-1] += child.tail
+                children[-1] += tail
             else:
-                children.append(child.tail)
-    attributes = tuple((names.of(name), value) for name, value in parsed.items())
-    return Element(names.of(parsed.tag), attributes, tuple(children))
+                children.append(tail)
+    of = names.of
+    attributes = tuple([(of(name), value) for name, value in parsed.items()])
+    return Element(of(parsed.tag), attributes, tuple(children))
+
+
+_MARKUP = re.compile("[&<>\r]")
+_MARKUP_IN_VALUE = re.compile('[&<>"\n\r\t]')
+
+
+def _escaped(text: str) -> str:
+    return escape(text, _IN_TEXT) if _MARKUP.search(text) else text
+
+
+def _value(value: str) -> str:
+    return escape(value, _IN_VALUE) if _MARKUP_IN_VALUE.search(value) else value
 
 
 def start_tag(element: Element, *, empty: bool = False) -> str:
     """The tag that an element begins with."""
-    given = "".join(f' {name}="{escape(value, _IN_VALUE)}"' for name, value in element.attributes)
+    given = "".join(f' {name}="{_value(value)}"' for name, value in element.attributes)
     return f"<{element.name}{given}{'/' if empty else ''}>"
 
 
@@ -108,7 +127,7 @@ def xml_of(element: Element) -> str:
 def inner_xml(children: tuple[Element | str, ...]) -> str:
     """What stands in an element as XML."""
     return "".join(
-        escape(child, _IN_TEXT) if isinstance(child, str) else xml_of(child) for child in children
+        _escaped(child) if isinstance(child, str) else xml_of(child) for child in children
     )
 
 

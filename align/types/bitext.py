@@ -133,7 +133,7 @@ class Rows:
         at_src = at_tgt = 0
         for number, row in enumerate(self.rows):
             src, tgt = (
-                join((segment.text for segment in side), lang)
+                side[0].text if len(side) == 1 else join((segment.text for segment in side), lang)
                 for side, lang in zip((row.src, row.tgt), self.langs, strict=True)
             )
             bead = row.bead(at_src, at_tgt)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MarkKind = Literal["open", "close", "alone"]
 #: XLIFF 1.x and 2.x have different codes.
@@ -21,8 +21,7 @@ Path = tuple[int, ...]
 _MOST_COMPARED = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """An XML element as a value.
 
     Attributes:
@@ -37,7 +36,11 @@ class Element:
 
     def get(self, *names: str) -> str:
         """The value of the first of these attributes that is there; "" when none is."""
-        return next((value for n in names for name, value in self.attributes if name == n), "")
+        for wanted in names:
+            for name, value in self.attributes:
+                if name == wanted:
+                    return value
+        return ""
 
     def elements(self, *names: str) -> Iterator[Element]:
         """Its child elements of these names; of any when none are given."""
@@ -67,7 +70,7 @@ class Element:
         assert isinstance(child, Element)
         children = list(self.children)
         children[path[0]] = child.put(path[1:], new)
-        return replace(self, children=tuple(children))
+        return self._replace(children=tuple(children))
 
     def given(self, **attributes: str) -> Element:
         """The same with these attributes set; an empty value removes one."""
@@ -78,11 +81,10 @@ class Element:
         )
         known = {name for name, _ in self.attributes}
         new = tuple((n, v) for n, v in attributes.items() if v and n not in known)
-        return replace(self, attributes=kept + new)
+        return self._replace(attributes=kept + new)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An inline code at its place in a text.
 
     Attributes:
@@ -125,7 +127,7 @@ class Marked:
             return Marked(text, self.marks if text == self.text else ())
         places = _places(self.text, text)
         moved = [
-            replace(mark, at=places[mark.at], width=_kept(mark, places, text))
+            mark._replace(at=places[mark.at], width=_kept(mark, places, text))
             for mark in self.marks
         ]
         gone = {
@@ -232,7 +234,7 @@ class Held:
         known = set(self.unit.elements("note", "prop"))
         new = tuple(e for e in other.unit.elements("note", "prop") if e not in known)
         moved = len(new) if self.form == "tmx" else 0
-        unit = replace(self.unit, children=(*new, *self.unit.children)) if moved else self.unit
+        unit = self.unit._replace(children=(*new, *self.unit.children)) if moved else self.unit
         return replace(
             self,
             unit=unit,
@@ -255,5 +257,5 @@ def _moved(path: Path | None, by: int) -> Path | None:
 
 def _joined(one: Marked, other: Marked, glue: str) -> Marked:
     at = len(one.text) + len(glue)
-    moved = tuple(replace(mark, at=mark.at + at) for mark in other.marks)
+    moved = tuple(mark._replace(at=mark.at + at) for mark in other.marks)
     return Marked(one.text + glue + other.text, one.marks + moved)
