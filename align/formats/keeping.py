@@ -40,4 +40,11 @@ def returned(known: Held, read: tuple[Marked, ...], form: Form) -> Held:
     tgt = rejoined(known.tgt, read[1], known.form, form)
     if (src, tgt) == (known.src, known.tgt):
         return known
-    return replace(known, src=src, tgt=tgt, intact=False)
+    return settled(replace(known, src=src, tgt=tgt, intact=False))
+
+
+def settled(held: Held) -> Held:
+    """A unit whose texts are not those it was read with, with them written into it."""
+    if held.intact or held.src_at is None or held.tgt_at is None:
+        return held
+    return replace(held, unit=with_texts(held, (held.src.text, held.tgt.text)), intact=True)

@@ -98,7 +98,9 @@ def unit_of(parts: Sequence[tuple[Held, tuple[str, str]]]) -> Element | None:
     """
     unit = parts[0][0].unit
     for held, texts in parts:
-        if held.src_at is None and (texts[0] != held.src.text or texts[1] != held.tgt.text):
+        if held.src_at is None and (
+            not held.intact or texts[0] != held.src.text or texts[1] != held.tgt.text
+        ):
             return None
         if held.tgt_at is None and texts[1] and held.src_at is not None:
             made = _with_target(unit, held, texts[1])

@@ -224,38 +224,35 @@ class Held:
         """Whether there is a code in either text."""
         return bool(self.src.marks or self.tgt.marks)
 
-    def merged(self, other: Held, glue: tuple[str, str]) -> Held:
-        """The unit of two pairs that became one: its own data, and notes of the other.
-
-        Args:
-            other: of the pair after it.
-            glue: what stands between both texts on either side.
-        """
+    def merged(self, other: Held) -> Held:
+        """The unit of two pairs that became one: its own data, and notes of the one after it."""
         known = set(self.unit.elements("note", "prop"))
         new = tuple(e for e in other.unit.elements("note", "prop") if e not in known)
         moved = len(new) if self.form == "tmx" else 0
         unit = self.unit._replace(children=(*new, *self.unit.children)) if moved else self.unit
+        whole = self.parts == 1
         return replace(
             self,
             unit=unit,
-            src_at=_moved(self.src_at, moved),
-            tgt_at=_moved(self.tgt_at, moved),
-            src=_joined(self.src, other.src, glue[0]),
-            tgt=_joined(self.tgt, other.tgt, glue[1]),
+            src_at=_moved(self.src_at, moved) if whole else None,
+            tgt_at=_moved(self.tgt_at, moved) if whole else None,
+            src=_joined(self.src, other.src),
+            tgt=_joined(self.tgt, other.tgt),
             intact=False,
         )
 
     def copied(self) -> Held:
         """The unit of a pair that was split off: the same data without an id of its own."""
-        unit = self.unit.given(tuid="") if self.form == "tmx" else self.unit
-        return replace(self, unit=unit, intact=False)
+        if self.form == "tmx":
+            return replace(self, unit=self.unit.given(tuid=""), intact=False)
+        return replace(self, src_at=None, tgt_at=None, intact=False)
 
 
 def _moved(path: Path | None, by: int) -> Path | None:
     return path and (path[0] + by, *path[1:])
 
 
-def _joined(one: Marked, other: Marked, glue: str) -> Marked:
-    at = len(one.text) + len(glue)
+def _joined(one: Marked, other: Marked) -> Marked:
+    at = len(one.text)
     moved = tuple(mark._replace(at=mark.at + at) for mark in other.marks)
-    return Marked(one.text + glue + other.text, one.marks + moved)
+    return Marked(one.text + other.text, one.marks + moved)
