@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from align.formats.plain import xml_spaced, xml_text
@@ -39,6 +40,7 @@ def local(name: str) -> str:
     return name.rpartition(":")[2]
 
 
+@lru_cache(maxsize=4096)  # a memory has few codes, again and again
 def is_break(code: Element) -> bool:
     """Whether a code parts the words around it, as a line break or a tab does."""
     kind = code.get("ctype", "type", "subType")

@@ -7,22 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import IO
-from xml.etree.ElementTree import Element as Parsed
 
 from align.errors import UnusableInput
 from align.formats.codes import marked
 from align.formats.plain import xml_text
-from align.formats.xmlfile import (
-    XML_LANG,
-    elements,
-    language,
-    local_name,
-    one_line_errors,
-    open_xml,
-    text_of,
-)
-from align.formats.xmltree import Names, TooDeep, element_of
+from align.formats.xmlfile import language, one_line_errors, open_xml
+from align.formats.xmlunits import Parts
 from align.text import LANGS, Lang
 from align.types import Element, Marked
 from align.types.held import Path as Way
@@ -66,13 +56,13 @@ class Met:
     skipped: int = 0
     without_seg: int = 0
     too_deep: int = 0
-    codes: dict[str, None] = field(default_factory=dict)
+    codes: dict[str, Lang | None] = field(default_factory=dict)
     variants: Counter[str] = field(default_factory=Counter)
 
     def told(self) -> Iterator[str]:
         """It in a few lines."""
         if self.skipped:
-            codes = ", ".join([c for c in self.codes if language(c) is None][:10])
+            codes = ", ".join([code for code, lang in self.codes.items() if lang is None][:10])
             named = f" (languages: {codes})" if codes else ""
             yield f"{_units(self.skipped)} without Chinese or English text, left out{named}"
         if self.without_seg:
@@ -146,18 +136,17 @@ class _Reading:
         self.path = path
         self.header: Element | None = None
         self.remarks: list[str] = []
-        self._names = Names()
         self._met = Met()
 
     def units(self) -> Iterator[Unit]:
         """The units; the header is there before the first."""
         both = False
         with one_line_errors(self.path), open_xml(self.path) as file:
-            for parsed in self._parts(file):
-                if local_name(parsed.tag) == "header":
-                    self.header = self.header or self._header(parsed)
+            for element, flat in Parts(self.path).of(file):
+                if element.name == "header":
+                    self.header = self.header or element
                     continue
-                unit = self._unit(parsed)
+                unit = self._unit(element, flat)
                 both = both or len(unit.sides) == len(LANGS)
                 if any(side.text.text for side in unit.sides.values()):
                     yield unit
@@ -170,48 +159,27 @@ class _Reading:
             )
         self.remarks += self._met.told()
 
-    def _parts(self, file: IO[str]) -> Iterator[Parsed]:
-        """The header, then unit after unit; what was yielded is emptied afterwards."""
-        body: Parsed | None = None
-        started = False
-        for event, element in elements(file, self.path, self._names.declare):
-            name = local_name(element.tag)
-            if event == "start":
-                if not started and name != "tmx":
-                    raise UnusableInput(
-                        f"{self.path} is no TMX: it begins with <{name}>, not <tmx>"
-                    )
-                started = True
-                body = element if name == "body" else body
-            elif name in ("header", "tu"):
-                yield element
-                if body is not None:
-                    body.clear()
-
-    def _header(self, parsed: Parsed) -> Element | None:
-        try:
-            return element_of(parsed, self._names)
-        except TooDeep:
-            return None
-
-    def _unit(self, tu: Parsed) -> Unit:
-        try:
-            whole: Element | None = element_of(tu, self._names)
-        except TooDeep:
-            self._met.too_deep += 1
-            whole = None
+    def _unit(self, tu: Element, flat: bool) -> Unit:
+        self._met.too_deep += flat
         sides: dict[Lang, Side] = {}
-        for side in _sides(whole) if whole else _texts(tu):
-            lang = language(side.code)
-            if len(self._met.codes) < _MOST_CODES or side.code in self._met.codes:
-                self._met.codes[side.code] = None
-                self._met.variants[side.code] += 1
+        for side in _sides(tu):
+            lang = self._language(side.code)
             if lang is None:
                 continue
             if lang not in sides or _better(side.code, sides[lang].code):
                 sides[lang] = side
             self._met.without_seg += len(side.at) == 1
-        return Unit(sides, props_of(whole) if whole else {}, whole)
+        return Unit(sides, props_of(tu), None if flat else tu)
+
+    def _language(self, code: str) -> Lang | None:
+        """Which of our languages a code names; each is counted."""
+        known = self._met.variants
+        if code in known or len(known) < _MOST_CODES:
+            known[code] += 1
+            if code not in self._met.codes:
+                self._met.codes[code] = language(code)
+            return self._met.codes[code]
+        return language(code)
 
 
 def _better(code: str, than: str) -> bool:
@@ -238,15 +206,6 @@ def _sides(unit: Element) -> Iterator[Side]:
             yield Side(code, Marked(text), (at,))
         else:
             yield Side(code, Marked(""), (at, len(tuv.children)))
-
-
-def _texts(tu: Parsed) -> Iterator[Side]:
-    """The same of a unit that cannot be held: texts without codes."""
-    for tuv in tu:
-        if local_name(tuv.tag) == "tuv":
-            seg = next((child for child in tuv if local_name(child.tag) == "seg"), None)
-            code = tuv.get(XML_LANG) or tuv.get("lang") or ""
-            yield Side(code, Marked("" if seg is None else xml_text(text_of(seg))), (0, 0))
 
 
 def props_of(element: Element) -> dict[str, str]:

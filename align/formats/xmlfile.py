@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
@@ -147,8 +148,12 @@ def one_line_errors(path: Path) -> Iterator[None]:
         raise UnusableInput(
             f"{path} is not in the encoding it declares; save it as UTF-8"
         ) from error
-    except ParseError as error:
-        line, column = error.position
+    except (ParseError, expat.ExpatError) as error:
+        line, column = (
+            (error.lineno, error.offset)
+            if isinstance(error, expat.ExpatError)
+            else (error.position)
+        )
         reason = str(error).partition(":")[0]
         raise UnusableInput(
             f"{path}, line {line}, column {column + 1}: {reason}; every tool refuses this XML"
