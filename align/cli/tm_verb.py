@@ -32,8 +32,9 @@ OUTPUT = click.option("-o", "--output", type=FILE, required=True, help="The new 
 
 
 @click.group("tm", subcommand_metavar="WHAT …", invoke_without_command=True)
+@common
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, quiet: bool) -> None:
     """Keep translation memories: merge, compare, correct, sort, split and count them.
 
     \b
@@ -45,6 +46,7 @@ def command(ctx: click.Context) -> None:
     Every format that is read can be given, and every one that is written can be asked for; a
     memory keeps everything it holds from .tmx to .tmx. `zhen tm WHAT -h` explains each.
     """  # noqa: D301 - \b is how click keeps lines apart
+    ctx.default_map = {name: {"quiet": quiet} for name in command.commands}
     if ctx.invoked_subcommand is None:
         console.say(ctx.get_help())
         ctx.exit(2)
