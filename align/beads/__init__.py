@@ -123,8 +123,7 @@ def rated(
         (max_src, max_tgt),
     )
     document = Document.of(evidence, src, tgt, _length_ratio(*sides, path[1:-1]))
-    sure = np.array([bead.score for bead in beads])
-    document = document.along(path, sure if sure.any() else np.ones(len(beads)))
+    document = document.along(path, np.ones(len(beads)))
     found = _last_path(document, parts, CAUTION, lambda done: None, path)
     return found.beads()
 

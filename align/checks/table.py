@@ -71,6 +71,7 @@ CHECKS: dict[str, Check] = {
     ),
     "T01": Check("a term of the glossary", "warning", "align.checks.terms:missing", True),
     "L01": Check("a Latin name is missing", "warning", "align.checks.latin:missing"),
+    "M01": Check("an inline code is missing", "warning", "align.checks.codes:missing"),
     "P01": Check("brackets unbalanced", "warning", "align.checks.pairs:brackets"),
     "P02": Check("quotation marks unbalanced", "note", "align.checks.pairs:quotes"),
     "P03": Check("a word twice", "warning", "align.checks.doubled:words"),

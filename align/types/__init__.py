@@ -4,6 +4,7 @@ from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
 from align.types.coverage import Coverage
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
+from align.types.held import Element, Form, Frame, Held, Mark, Marked
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
@@ -16,8 +17,14 @@ __all__ = [
     "Coverage",
     "Document",
     "Edit",
+    "Element",
     "Finding",
+    "Form",
     "FoundTerm",
+    "Frame",
+    "Held",
+    "Mark",
+    "Marked",
     "Pair",
     "Row",
     "Rows",
