@@ -12,8 +12,9 @@ import align
 from align.encode import small
 from align.errors import UnknownName, UnusableInput
 from align.evaluate import Links, evaluate, links, project, read_gold_json
-from align.pipeline import prepare
+from align.pipeline import align_documents, prepare
 from align.read import read
+from tests.oracles import presplit
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 ZH, EN = (CORPORA / "shanghai-2024" / f"{lang}.txt" for lang in ("zh", "en"))
@@ -173,3 +174,61 @@ def test_a_bitext_reads_back(tmp_path):
     assert align.read_bitext(tmp_path / "memory.jsonl") == report()
     with pytest.raises(UnusableInput, match="no file at"):
         align.read_bitext(tmp_path / "none.jsonl")
+
+
+def strange(pairs, side, places, line):
+    """Pairs as presplit texts, with a line of another text on one side at some places."""
+    texts = ([], [])
+    for number, pair in enumerate(pairs):
+        if number in places:
+            texts[side].append(line)
+        for own, text in zip(texts, pair, strict=True):
+            own.append(text)
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("side", "line"),
+    [
+        (0, "记者从会上获悉，今年的龙舟赛将于端午节当天在城南的人工湖举行，欢迎市民前往观看。"),
+        (1, "Photograph by the editors: a dragon boat crosses the artificial lake at dusk."),
+    ],
+)
+def test_a_line_that_does_not_belong_is_left_out(side, line):
+    whole = report("small")
+    pairs = [(p.src, p.tgt) for p in whole.pairs() if p.bead.shape == "1-1" and len(p.src) > 20]
+    texts = strange(pairs, side, {20, 77, 140}, line)
+    documents = [
+        presplit.document(text, lang) for text, lang in zip(texts, ("zh", "en"), strict=True)
+    ]
+    bitext = align_documents(*documents, align.Recipe(presplit=True))
+    alone = [(p.src, p.tgt)[side] for p in bitext.pairs() if not (p.bead.src and p.bead.tgt)]
+    assert set(alone) == {line}
+    assert len(alone) >= 2
+    others = [p for p in bitext.pairs() if p.bead.src and p.bead.tgt and line in (p.src + p.tgt)]
+    assert all(p.bead.doubtful for p in others)
+    assert sum(p.bead.shape == "1-1" for p in bitext.pairs()) >= len(pairs) - 2
+
+
+def test_half_of_a_translation_finds_its_source():
+    whole = report("small")
+    src, tgt = [s.text for s in whole.src], [s.text for s in whole.tgt]
+    documents = presplit.document(src, "zh"), presplit.document(tgt[: len(tgt) // 2], "en")
+    coverage = align_documents(*documents, align.Recipe(presplit=True)).coverage
+    assert coverage.tgt > 0.95
+    assert 0.4 < coverage.src < 0.6
+    (said,) = coverage.warnings("zh.txt", "en.txt")
+    assert said.endswith("Check whether the translation is complete and of this version.")
+
+
+def test_texts_that_have_nothing_in_common_are_told():
+    whole = report("small")
+    other = ["The boat left the harbour before dawn.", "Nobody on board had slept."] * 60
+    documents = (
+        presplit.document([s.text for s in whole.src][:150], "zh"),
+        presplit.document(other, "en"),
+    )
+    coverage = align_documents(*documents, align.Recipe(presplit=True)).coverage
+    assert not coverage.related
+    (said,) = coverage.warnings("zh.txt", "other.txt")
+    assert said.startswith("zh.txt and other.txt do not look like translations of each other")

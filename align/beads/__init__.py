@@ -46,6 +46,8 @@ _WIDTH = 10
 
 #: Into so many stretches a text is cut to see how long translations are.
 _STRETCHES = 12
+#: A stretch whose log of the ratio is further from the median holds what one side lacks.
+_NEAR = 0.4
 
 #: The first path is made of beads of up to so many segments a side; larger ones come out as
 #: smaller ones and segments left out, which is near enough.
@@ -83,12 +85,13 @@ def search(
     size, most = (len(src), len(tgt)), (max_src, max_tgt)
     document, points = document_of(evidence, src, tgt)
     first = first_path(document, points, most, progress)
+    known = document.along(first.boundaries, first.scores)
     cuts = along_path(first.boundaries, first.ends, 2 * _NARROW)
     parts = Parts(cuts, Corridor.around(first.boundaries[1:-1], *size, _NARROW), most)
     caution = caution_for(first.boundaries, first.scores)
-    return _last_path(
-        document.along(first.boundaries, first.scores), parts, caution, progress
-    ).beads()
+    if evidence.finer is None:  # one pass less, which counts twice
+        return _last_path(known, parts, caution, lambda done: progress(2 * done)).beads()
+    return _last_path(known, parts, caution, progress).beads()
 
 
 def rated(
@@ -197,12 +200,12 @@ def _everywhere(src: Side, tgt: Side) -> Corridor:
 
 
 def _length_ratio(src: Side, tgt: Side, points: Ints) -> float:
-    """Target characters for one source character: the median over stretches between anchors.
+    """Target characters for one source character, in the stretches between anchors that are near
+    the median.
 
-    The median, since a chapter missing on one side must not bend the ratio of the rest, and each
-    stretch counts once, however long: one of them may hold half a book that was not translated.
-    Stretches, since single anchors mislead: a pair that is each other's best match is often half
-    of a 1-2.
+    A chapter missing on one side must not bend the ratio of the rest, and each stretch counts
+    once, however long: one of them may hold half a book that was not translated. Stretches, since
+    single anchors mislead: a pair that is each other's best match is often half of a 1-2.
     """
     some = points[:: max(1, len(points) // _STRETCHES)]
     ends = np.vstack(([[0, 0]], some, [[len(src), len(tgt)]]))
@@ -213,4 +216,7 @@ def _length_ratio(src: Side, tgt: Side, points: Ints) -> float:
     usable = (src_chars > 0) & (tgt_chars > 0)
     if not usable.any():
         return 1.0
-    return float(np.median(tgt_chars[usable] / src_chars[usable]))
+    src_chars, tgt_chars = src_chars[usable], tgt_chars[usable]
+    middle = np.median(tgt_chars / src_chars)
+    near = np.abs(np.log(tgt_chars / src_chars / middle)) <= _NEAR
+    return float(tgt_chars[near].sum() / src_chars[near].sum() if near.any() else middle)

@@ -166,3 +166,9 @@ def test_empty_segments_are_no_anchors():
     vectors = np.array([[1, 0], [0, 0], [0, 1]], dtype=np.float32)
     side = Side(vectors, np.ones(3))
     assert anchors(side, side, Corridor.everything(3, 3)).tolist() == [[0, 0], [2, 2]]
+
+
+def test_a_corridor_knows_its_boundaries():
+    corridor = Corridor(np.array([0, 0, 2]), np.array([1, 3, 4]))
+    asked = np.array([(0, 0), (0, 2), (1, 3), (2, 1), (2, 4)])
+    assert corridor.holds(asked).tolist() == [True, False, True, False, True]

@@ -10,7 +10,7 @@ from align.beads.block import Block
 from align.beads.coverage import Matches, Near
 from align.beads.features import PLAIN, Features
 from align.beads.sides import Side
-from align.beads.weights import Scoring
+from align.beads.weights import Scoring, costs
 from tests.oracles import sides
 
 
@@ -147,7 +147,8 @@ def test_scores_are_weighted_features():
     src, tgt = sides.side(6, 4, random), sides.side(5, 4, random)
     found = Features(src, tgt, (sides.channel(6, 5, random),), 3, 3, 1.5)
     weights = {"cosine": 2.0, "words-tgt": -1.0, "skip": -3.0, "skip-length": 0.5, "beside": 2.0}
-    scoring = Scoring(found, {**weights, "omission": -1.0, "addition": -2.0})
+    weights |= {"omission": -1.0, "addition": -2.0}
+    scoring = Scoring(found, weights)
     block = Block(np.array([2, 1]), np.array([1, 0]), 3, 4, 3, 3)
     each = dict(found.each(block))
     scores = scoring.scores(block)
@@ -159,7 +160,26 @@ def test_scores_are_weighted_features():
     inside = (block.src <= 6)[:, :, None, None, None] & (block.tgt <= 5)[:, None, None, None]
     assert (scores[np.broadcast_to(inside, scores.shape) & ~started] == -np.inf).all()
     beside = Beside(np.linspace(0, 1, 6), np.linspace(1, 0, 5))
-    costs = scoring.costs(1.5, beside)
-    assert costs.src == pytest.approx(3 - 0.5 * src.chars * 1.5 / 100 - 2 * beside.src)
-    assert costs.tgt == pytest.approx(3 - 0.5 * tgt.chars / 100 - 2 * beside.tgt)
-    assert (costs.src_run, costs.tgt_run) == (1.0, 2.0)
+    cost = costs(weights, src, tgt, 1.5, beside)
+    assert cost.src == pytest.approx(3 - 0.5 * src.chars * 1.5 / 100 - 2 * beside.src)
+    assert cost.tgt == pytest.approx(3 - 0.5 * tgt.chars / 100 - 2 * beside.tgt)
+    assert (cost.src_run, cost.tgt_run) == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_features_of_single_beads_are_those_of_blocks(seed):
+    random = np.random.default_rng(seed)
+    src, tgt = sides.side(9, 4, random), sides.side(8, 4, random)
+    found = Features(src, tgt, (sides.channel(9, 8, random),), 4, 4, 1.5)
+    block = Block(np.zeros(1, int), np.zeros(1, int), 10, 9, 4, 4)
+    each = {name: np.broadcast_to(values, block.shape) for name, values in found.each(block)}
+    inside = [
+        (i, j, k, n)
+        for i, j, k, n in np.ndindex(9, 8, 10, 9)
+        if 1 <= k - i <= 4 and 1 <= n - j <= 4
+    ]
+    chosen = np.array(inside)[random.permutation(len(inside))[:60]]
+    one_by_one = found.of(chosen[:, :2], chosen[:, 2:])
+    for row, (i, j, k, n) in zip(one_by_one, chosen.tolist(), strict=True):
+        expected = [each[name][0, k, k - i - 1, n - j - 1, n] for name in found.names]
+        assert row == pytest.approx(expected, abs=1e-4)
