@@ -5,12 +5,14 @@ Tab-separated, a line of column names on top: docs/formats/manifest.md.
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import UnusableInput
+from align.opening import open_input
 
 COLUMNS = ("source", "target", "score", "margin", "note")
 
@@ -58,7 +60,7 @@ def read(path: Path) -> Iterator[Entry]:
         UnusableInput: no such file, no text, or a line without two columns.
     """
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        with io.TextIOWrapper(open_input(path), encoding="utf-8-sig") as file:
             yield from _entries(path, file)
     except OSError as error:
         raise UnusableInput(

@@ -18,6 +18,7 @@ from align.batch.report import Report, report_of
 from align.batch.shards import Places, clear, ready_shard, ready_shards
 from align.errors import AlignError, UnusableInput
 from align.files import write_whole
+from align.opening import open_input
 from align.read import read
 from align.recipe import Recipe
 from align.registry import EXECUTORS, PACKED, SEVERAL, WRITERS, load
@@ -165,7 +166,7 @@ def _difference(then: str, now: str) -> str:
 def _digest(path: Path) -> str:
     """What tells a manifest from another."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UnusableInput(

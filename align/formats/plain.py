@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.decode import encoding_of
 from align.errors import UnusableInput
+from align.opening import open_input
 
 #: Everything that one tool or another takes for the end of a line, and the tab.
 _BREAKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -135,7 +136,7 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
 def _opened(path: Path) -> io.BufferedReader:
     """The bytes of a file, those of a packed one unpacked."""
     if path.suffix.lower() != ".zst":
-        return path.open("rb")
+        return open_input(path)
     from align.formats.zst import Unpacked
 
     return io.BufferedReader(Unpacked(path))
@@ -158,7 +159,7 @@ def _misfit(path: Path, encoding: str) -> int:
     """The 1-based number of the first line that cannot be decoded; reading by the block tells
     none."""
     number = 0
-    with path.open("rb") as raw:
+    with _opened(path) as raw:
         for number, line in enumerate(raw, start=1):
             try:
                 line.decode(encoding)

@@ -18,6 +18,7 @@ from align.formats.columns import Columns, columns_of, row_of
 from align.formats.plain import encodable
 from align.formats.rows import as_lang, parse_score, sampled, whole
 from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, VERSION
+from align.opening import open_input
 from align.text import Lang, join, language_of
 from align.types import Row, Rows, Segment, Span
 
@@ -65,7 +66,7 @@ def read(path: Path) -> Rows:
 
 def _need_no_bomb(path: Path) -> None:
     """Refuse what unpacks to more than can be."""
-    with _one_line_errors(path), zipfile.ZipFile(path) as packed:
+    with _one_line_errors(path), open_input(path) as file, zipfile.ZipFile(file) as packed:
         for part in packed.infolist():
             held = not part.filename.startswith(_SHEETS)
             ratio = part.file_size / max(1, part.compress_size)
@@ -81,7 +82,7 @@ def _need_no_bomb(path: Path) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """The workbook, closed afterwards; what goes wrong in it is told in one line."""
-    with _one_line_errors(path), path.open("rb") as file:
+    with _one_line_errors(path), open_input(path) as file:
         yield openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
 
 

@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from align.errors import UnusableInput
+from align.opening import open_input
 from align.text import Lang
 
 #: Characters that the parser gets at once.
@@ -74,7 +75,7 @@ class _InLargePieces(io.TextIOWrapper):
 
 def open_xml(path: Path) -> IO[str]:
     """Decoded by us, because the parser knows few encodings and GB18030 is not among them."""
-    with path.open("rb") as raw:
+    with open_input(path) as raw:
         head = raw.read(400)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -91,7 +92,7 @@ def open_xml(path: Path) -> IO[str]:
             encoding = "gb18030"
     try:
         codecs.lookup(encoding)
-        return _InLargePieces(path.open("rb"), encoding=encoding)
+        return _InLargePieces(open_input(path), encoding=encoding)
     except LookupError as error:
         raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
 

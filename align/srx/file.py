@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import cast
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import parse
+from defusedxml.ElementTree import fromstring
 
 from align.errors import UnusableInput
+from align.opening import MOST_SETTINGS, read_input
 from align.srx.rules import Rule
 from align.text import LANGS, Lang
 
 #: Codes a map of languages is asked about.
 _CODES: dict[Lang, str] = {"zh": "ZH-CN", "en": "EN-US"}
-#: More than the rules of any tool.
-_MOST_BYTES = 10_000_000
 
 
 def read_rules(path: Path) -> dict[Lang, tuple[Rule, ...]]:
@@ -27,9 +25,7 @@ def read_rules(path: Path) -> dict[Lang, tuple[Rule, ...]]:
         UnusableInput: the file cannot be read, is no SRX, or has a pattern that only Java takes.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnusableInput(f"{path} is too large for segmentation rules; give a .srx")
-        root = cast("Element", parse(path).getroot())
+        root: Element = fromstring(read_input(path, MOST_SETTINGS))
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}; give a .srx") from error
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:

@@ -15,7 +15,7 @@ from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, l
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
 from align.types.findings import Finding
-from align.types.texts import Segment, Span
+from align.types.texts import MOST_CHARS, MOST_SEGMENTS, Segment, Span
 
 _LAYOUT = Layout()
 
@@ -49,6 +49,28 @@ class Row:
         )
 
 
+def bounded(rows: Iterable[Row], path: Path) -> Iterator[Row]:
+    """The same rows, as long as each is one that can be worked with.
+
+    Args:
+        rows: what a reader found.
+        path: the file they are of.
+
+    Raises:
+        UnusableInput: one side of a row has more than `MOST_CHARS` or `MOST_SEGMENTS`.
+    """
+    for number, row in enumerate(rows, start=1):
+        for side in (row.src, row.tgt):
+            chars = sum(len(segment.text) for segment in side)
+            if chars > MOST_CHARS or len(side) > MOST_SEGMENTS:
+                raise UnusableInput(
+                    f"{path}, pair {number}: {len(side):,} segments of {chars:,} characters on one "
+                    f"side; at most {MOST_SEGMENTS:,} and {MOST_CHARS:,} are read: "
+                    "cut the text into sentences"
+                )
+        yield row
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A bitext that goes by: what every reader gives and every writer takes.
@@ -79,7 +101,7 @@ class Rows:
         """
         path = Path(path)
         rows: Rows = bitext_reader(path)(path)
-        return rows
+        return replace(rows, rows=bounded(rows.rows, path))
 
     @classmethod
     def open_all(cls, paths: Sequence[Path]) -> Rows:
