@@ -16,9 +16,9 @@ from typing import BinaryIO
 #: Most bytes of a file that is held whole: a library of 40 novels.
 MOST_WHOLE = 64 << 20
 #: Most bytes of a file of settings, rules or a recipe.
-MOST_SETTINGS = 10_000_000
+MOST_SETTINGS = 1_000_000
 #: A packed file that grows beyond both is a trap: text packs to a tenth or so.
-MOST_GROWTH, _GROWN = 200, 50_000_000
+MOST_GROWTH, _GROWN = 200, 16_000_000
 #: Without this a named pipe blocks until somebody writes to it.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _FLAGS |= getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -102,6 +102,4 @@ def _need_regular(found: os.stat_result, path: str | Path) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     kind = next((name for is_one, name in _KINDS if is_one(found.st_mode)), "no file")
-    raise OSError(
-        errno.EINVAL, f"it is {kind}, not a file; save what it gives to a file", str(path)
-    )
+    raise OSError(errno.EINVAL, f"it is {kind}, not a regular file", str(path))

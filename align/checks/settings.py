@@ -55,7 +55,7 @@ def read_settings_file(path: Path) -> tuple[dict[str, Setting], Path | None]:
         values: dict[str, Any] = tomllib.loads(read_input(path, MOST_SETTINGS).decode())
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of a figure too long
         reason = " ".join(str(error).split())
         raise UnusableInput(f"{path} is no TOML: {reason}; docs/checks shows one") from error
     unknown = sorted(values.keys() - {"checks", "glossary"})

@@ -27,6 +27,8 @@ _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 _FIGURE = re.compile(r"[+\-＋－]?[0-9０-９][0-9０-９.,．，]*\s?[%％]?")
 #: No sentence, paragraph or JSON object of a bitext comes near.
 MOST_CHARACTERS = 10_000_000
+#: Empty lines in a row before a file is taken for a trap.
+_MOST_BLANK = 1_000_000
 #: So much of a file shows its encoding.
 _HEAD_BYTES = 1 << 18
 
@@ -117,8 +119,15 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
         elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             encoding = "utf-16"
         with io.TextIOWrapper(_opened(path), encoding=encoding, newline="\n") as file:
+            blank = 0
             while line := file.readline(MOST_CHARACTERS):
                 number += 1
+                blank = blank + 1 if line.isspace() else 0
+                if blank > _MOST_BLANK:
+                    raise UnusableInput(
+                        f"{path}, line {number}: over {_MOST_BLANK:,} lines in a row are empty; "
+                        "take them out"
+                    )
                 if len(line) == MOST_CHARACTERS and not line.endswith("\n"):
                     raise UnusableInput(
                         f"{path}, line {number} is longer than {MOST_CHARACTERS:,} characters; "

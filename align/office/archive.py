@@ -81,7 +81,9 @@ def opened(path: Path) -> Iterator[Archive]:
                 yield Archive(path, parts)
     except FileNotFoundError as error:
         raise UnusableInput(f"no file {path}; give a file that exists") from error
-    except PermissionError as error:
+    except OSError as error:
+        if not error.strerror:
+            raise broken(path, str(error)) from error
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except _BROKEN as error:
         raise broken(path, str(error)) from error

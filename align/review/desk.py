@@ -133,6 +133,9 @@ class Desk:
             return refused(f"more than {_MOST_BYTES:,} bytes", 413)
         try:
             asked = json.loads(body)
+            json.dumps(asked, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            return refused("half of a character is no text", 400)
         except (ValueError, RecursionError):
             return refused("that is no JSON", 400)
         return await _told(lambda: self._told_of([self._do(asked)]))

@@ -25,7 +25,7 @@ def read_rules(path: Path) -> dict[Lang, tuple[Rule, ...]]:
         UnusableInput: the file cannot be read, is no SRX, or has a pattern that only Java takes.
     """
     try:
-        root: Element = fromstring(read_input(path, MOST_SETTINGS))
+        root: Element = fromstring(read_input(path, 10 * MOST_SETTINGS))
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}; give a .srx") from error
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
