@@ -47,7 +47,8 @@ def lines(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         figures = ("" if f is None else f"{f:.4f}" for f in (entry.score, entry.margin))
         cells = (entry.source, entry.target, *figures, entry.note)
-        yield "\t".join(" ".join(cell.split("\t")).replace("\n", " ") for cell in cells) + "\n"
+        line = "\t".join(" ".join(cell.split("\t")).replace("\n", " ") for cell in cells) + "\n"
+        yield line.encode("utf-8", "replace").decode()  # a name that is not UTF-8 cannot be kept
 
 
 def read(path: Path) -> Iterator[Entry]:

@@ -48,6 +48,7 @@ PLACES = {
     "markdown_it": ["read/md.py"],
     "mdit_py_plugins": ["read/md.py"],
     "pypdfium2": ["read/pdf/glyphs.py"],
+    "regex": ["srx/rules.py"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
     "starlette": ["review"],

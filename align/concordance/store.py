@@ -231,6 +231,7 @@ def _pairs(
     for number, path in enumerate(paths):
         rows = Rows.open(path)
         name = ",".join(str(part.resolve()) for part in pair_of(path) or (path,))
+        name = name.encode("utf-8", "replace").decode()  # one that is not UTF-8 is not found again
         values = (number, name, *_stamp(name), rows.langs[0])
         connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", values)
         for pair in rows.pairs():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
@@ -11,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 
 from align.errors import UnusableInput
 from align.opening import MOST_SETTINGS, read_input
-from align.srx.rules import Rule
+from align.srx.rules import Rule, matches
 from align.text import LANGS, Lang
 
 #: Codes a map of languages is asked about.
@@ -52,15 +51,8 @@ def _for(
     code: str, maps: list[tuple[str, str]], named: dict[str, list[Rule]], cascade: bool
 ) -> tuple[Rule, ...]:
     """The rules of every map that fits a language, or of the first unless they cascade."""
-    fitting = [name for pattern, name in maps if _fits(pattern, code)]
+    fitting = [name for pattern, name in maps if matches(pattern, code)]
     return tuple(rule for name in fitting[: None if cascade else 1] for rule in named.get(name, ()))
-
-
-def _fits(pattern: str, code: str) -> bool:
-    try:
-        return re.fullmatch(pattern, code, re.IGNORECASE) is not None
-    except re.error as error:
-        raise UnusableInput(f"language pattern {pattern[:60]!r}: {error}") from error
 
 
 def _rule(element: Element) -> Rule:
