@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -32,19 +33,52 @@ def written(fill: Callable[[Any], None], comment: str) -> Iterator[bytes]:
         fill: adds sheets to an xlsxwriter.Workbook and writes their rows from top to bottom.
         comment: what the properties of the file say it is.
     """
-    with tempfile.TemporaryFile() as file:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile(dir=folder) as file:
         options = {
+            "tmpdir": folder,
             "constant_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        with xlsxwriter.Workbook(file, options) as book:
-            book.set_properties({"created": _CREATED, "comments": comment})
-            fill(book)
+        sink = _Sink(file)
+        try:
+            with xlsxwriter.Workbook(sink, options) as book:
+                book.set_properties({"created": _CREATED, "comments": comment})
+                fill(book)
+        except xlsxwriter.exceptions.FileCreateError as error:  # it hides what the system said
+            raise sink.failed or OSError(errno.EIO, str(error)) from error
         file.seek(0)
         while piece := file.read(_PIECE_BYTES):
             yield piece
+
+
+class _Sink:
+    """A file that swallows all once it has failed: a zip file that could not be written tries
+    again when it is thrown away, with a traceback that nobody asked for."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.failed: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        if self.failed:
+            return len(data)
+        try:
+            return self._file.write(data)
+        except OSError as error:
+            self.failed = error
+            raise
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.failed else self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.failed else self._file.tell()
+
+    def flush(self) -> None:
+        if not self.failed:
+            self._file.flush()
 
 
 def head(book: Any, sheet: Any, names: tuple[str, ...], widths: tuple[int, ...]) -> None:
