@@ -46,38 +46,35 @@ def written(fill: Callable[[Any], None], comment: str) -> Iterator[bytes]:
             with xlsxwriter.Workbook(sink, options) as book:
                 book.set_properties({"created": _CREATED, "comments": comment})
                 fill(book)
-        except xlsxwriter.exceptions.FileCreateError as error:  # it hides what the system said
-            raise sink.failed or OSError(errno.EIO, str(error)) from error
+        except xlsxwriter.exceptions.FileCreateError as error:  # which holds what the system said
+            system = next((one for one in error.args if isinstance(one, OSError)), None)
+            raise system or OSError(errno.EIO, str(error)) from error
+        finally:
+            sink.ended = True
         file.seek(0)
         while piece := file.read(_PIECE_BYTES):
             yield piece
 
 
 class _Sink:
-    """A file that swallows all once it has failed: a zip file that could not be written tries
+    """A file that swallows all once it has ended: a zip file that could not be written tries
     again when it is thrown away, with a traceback that nobody asked for."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
-        self.failed: OSError | None = None
+        self.ended = False
 
     def write(self, data: bytes) -> int:
-        if self.failed:
-            return len(data)
-        try:
-            return self._file.write(data)
-        except OSError as error:
-            self.failed = error
-            raise
+        return len(data) if self.ended else self._file.write(data)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        return 0 if self.failed else self._file.seek(offset, whence)
+        return 0 if self.ended else self._file.seek(offset, whence)
 
     def tell(self) -> int:
-        return 0 if self.failed else self._file.tell()
+        return 0 if self.ended else self._file.tell()
 
     def flush(self) -> None:
-        if not self.failed:
+        if not self.ended:
             self._file.flush()
 
 
