@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import stat
@@ -66,7 +67,10 @@ def write_together(paths: Sequence[Path], chunks: Iterable[tuple[str | bytes, ..
 def _followed(path: Path) -> Path:
     """Where a link leads; it stays a link."""
     with _naming(path):
-        return Path(os.path.realpath(path)) if path.is_symlink() else path
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        return place
 
 
 def _is_special(place: Path) -> bool:

@@ -232,7 +232,7 @@ def _other(lang: Lang) -> Lang:
 
 
 def _langs(settings: dict[str, str]) -> tuple[Lang, Lang]:
-    src, tgt = ("en", "zh") if settings["direction"] == "en-zh" else ("zh", "en")
+    src, tgt = ("en", "zh") if settings.get("direction") == "en-zh" else ("zh", "en")
     return src, tgt  # type: ignore[return-value]  # both are languages
 
 
