@@ -73,14 +73,16 @@ UNITS = [
     "1", "1,", "1.", "1,000,", "1 ", "a", "a ", "a-", "A.", "ab ", "the ", "one hundred and ",
     " ", "\t", "\n", " \n", "　", "\xa0", "(", ")(", "[", "<", "<a ", "<!--", "&", "&#", '"', "'",
     "“", "=", "-", "—", ".", "..", ",", "/", "\\", "|", "@", "http://", "a@", "a.b@", "%", "$1",
-    "一", "十", "百万", "一百", "亿", "年", "1年", "第一", "，", "。", "、", "多", "近", "至", "1至",
-    "1-", "1—1", "million ", "1 million ", "half ", "of the ", "per cent ", "from 1 to ", "零", "点",
+    "一", "十", "百万", "一百", "亿", "年", "1年", "第一", "，", "。", "、", "多", "近", "至",
+    "1至",
+    "1-", "1—1", "million ", "1 million ", "half ", "of the ", "per cent ", "from 1 to ", "零",
+    "点",
 ]  # fmt: skip
 #: A pattern may take so much more for twice the input; the rest is for what a clock cannot tell.
 _MOST, _TELLS_S = 2.5, 0.02
 _SMALL = 2_000
 #: Longest input that a pattern is tried on, once it takes long enough to be measured.
-_LARGE = 64_000
+_LARGE = 8_000
 
 
 def seconds(pattern, text):
