@@ -6,6 +6,7 @@ that could make it go back and forth; the least of several tries counts.
 
 import gc
 import importlib
+import os
 import pkgutil
 import re
 import time
@@ -117,6 +118,7 @@ def growing(pattern, unit, start="", end="\x00"):
     return None
 
 
+@pytest.mark.skipif("ZHEN_PATTERNS" not in os.environ, reason="an audit that takes long")
 @pytest.mark.parametrize("place", PATTERNS)
 def test_our_patterns_take_time_in_proportion(place):
     pattern = re.compile(*PATTERNS[place])
