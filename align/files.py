@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from align.errors import UnusableInput
+from align.leftovers import folder_of, part_of
 
 
 def write_whole(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
@@ -25,36 +28,74 @@ def write_whole(path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
 def write_together(paths: Sequence[Path], chunks: Iterable[tuple[str | bytes, ...]]) -> None:
     """Write several files that belong together: all of them, or none.
 
+    They are on the disk when this returns: each is written, synced and renamed, then its folder is
+    synced.
+
     Args:
-        paths: their places.
+        paths: their places; a link is followed, and a pipe or a device gets what is complete.
         chunks: what comes next, one piece for each of them.
 
     Raises:
         UnusableInput: a folder does not exist or cannot be written to.
     """
     with contextlib.ExitStack() as stack:
-        parts = [_part(path, stack) for path in paths]
+        places = [_followed(path) for path in paths]
+        parts = [_part(place, stack) for place in places]
         with _naming(paths[0]), contextlib.ExitStack() as opened:
             files = [opened.enter_context(part.open("wb")) for part in parts]
             for pieces in chunks:
                 for file, piece in zip(files, pieces, strict=True):
                     file.write(piece if isinstance(piece, bytes) else piece.encode())
+            for file in files:
+                file.flush()
+                os.fsync(file.fileno())
         undo: list[Callable[[], object]] = []
         try:
-            for part, path in zip(parts, paths, strict=True):
+            for part, place, path in zip(parts, places, paths, strict=True):
                 with _naming(path):
                     if path != paths[-1]:  # a later one may fail, and this one must come back
-                        undo.append(_set_aside(path, stack))
-                    part.chmod(0o666 & ~_umask())
-                    part.replace(path)
+                        undo.append(_set_aside(place, stack))
+                    _give(part, place)
         except BaseException:
             for bring_back in undo:
                 bring_back()
             raise
+        for folder in {place.parent for place in places}:
+            _sync_folder(folder)
+
+
+def _followed(path: Path) -> Path:
+    """Where a link leads; it stays a link."""
+    with _naming(path):
+        place = Path(os.path.realpath(path)) if path.is_symlink() else path
+        if place.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        return place
+
+
+def _is_special(place: Path) -> bool:
+    """Whether a place is a pipe, a device or a socket, which nothing must replace."""
+    try:
+        mode = place.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _give(part: Path, place: Path) -> None:
+    """Put what is complete in its place."""
+    if _is_special(place):
+        with part.open("rb") as complete, place.open("wb", buffering=0) as target:
+            shutil.copyfileobj(complete, target)
+        return
+    part.chmod(0o666 & ~_umask())
+    part.replace(place)
 
 
 def _set_aside(path: Path, stack: contextlib.ExitStack) -> Callable[[], object]:
     """Take what is in a place away; the function brings it back."""
+    if _is_special(path):
+        return lambda: None
     if not path.exists():
         return partial(path.unlink, missing_ok=True)
     kept = _part(path, stack)
@@ -64,18 +105,32 @@ def _set_aside(path: Path, stack: contextlib.ExitStack) -> Callable[[], object]:
 
 def _part(path: Path, stack: contextlib.ExitStack) -> Path:
     """An empty file beside it, gone in the end unless it was renamed."""
+    folder = Path(tempfile.gettempdir()) if _is_special(path) else None
     try:
-        # Not the whole name again: with something added, a long one would be too long.
-        handle, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.name[:20]}.", suffix=".part"
-        )
+        return stack.enter_context(part_of(path, folder))
     except OSError as error:
         raise UnusableInput(
             f"cannot write {path}: {error.strerror}; give a folder that exists"
         ) from error
-    os.close(handle)
-    stack.callback(Path(name).unlink, missing_ok=True)
-    return Path(name)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that names in a folder outlast a power cut, where the system lets one do so."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _sync(path: Path) -> None:
+    """Bring a file to the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -84,7 +139,8 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
+        reason = error.strerror or " ".join(str(error).split())
+        raise UnusableInput(f"cannot write {path}: {reason}") from error
 
 
 @contextlib.contextmanager
@@ -98,11 +154,13 @@ def whole_file(path: Path) -> Iterator[Path]:
         UnusableInput: the folder does not exist or cannot be written to.
     """
     with contextlib.ExitStack() as stack:
-        part = _part(path, stack)
+        place = _followed(path)
+        part = _part(place, stack)
         yield part
         with _naming(path):
-            part.chmod(0o666 & ~_umask())
-            part.replace(path)
+            _sync(part)
+            _give(part, place)
+            _sync_folder(place.parent)
 
 
 @contextlib.contextmanager
@@ -120,22 +178,27 @@ def whole_folder(path: Path) -> Iterator[Path]:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise UnusableInput(f"{path} is there already; give a folder that is new or empty")
-    try:
-        part = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name[:20]}.", suffix=".part"))
-    except OSError as error:
-        raise UnusableInput(
-            f"cannot write {path}: {error.strerror}; give a place in a folder that exists"
-        ) from error
-    try:
-        yield part
-        part.chmod(0o777 & ~_umask())
-        if path.exists():
-            path.rmdir()
-        part.replace(path)
-    except OSError as error:
-        raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    place = _followed(path)
+    with contextlib.ExitStack() as stack:
+        try:
+            part = stack.enter_context(folder_of(place))
+        except OSError as error:
+            raise UnusableInput(
+                f"cannot write {path}: {error.strerror}; give a place in a folder that exists"
+            ) from error
+        try:
+            yield part
+            part.chmod(0o777 & ~_umask())
+            for folder, _, names in os.walk(part, topdown=False):
+                for name in names:
+                    _sync(Path(folder, name))
+                _sync_folder(Path(folder))
+            if place.exists():
+                place.rmdir()
+            part.replace(place)
+            _sync_folder(place.parent)
+        except OSError as error:
+            raise UnusableInput(f"cannot write {path}: {error.strerror}") from error
 
 
 def _umask() -> int:

@@ -204,7 +204,7 @@ class Filtering:
                     (place / "data" / f"{part}.jsonl").unlink()
             sizes = {part: (counts[part], len(documents[part])) for part in PARTS}
             card = self._card(folder.name, sizes)
-            (place / "README.md").write_text(card.markdown(), encoding="utf-8")
+            (place / "README.md").write_text(card.markdown(), encoding="utf-8", errors="replace")
         return counts
 
     def _card(self, name: str, parts: Mapping[Part, tuple[int, int]]) -> Card:

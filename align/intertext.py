@@ -17,14 +17,13 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from align.errors import UnusableInput
+from align.opening import read_input
 from align.types import Segment, Span
 
 _ID = "id"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 #: What InterText aligns unless it is told otherwise.
 _SENTENCE = "s"
-#: A whole document is held, some ten times as large as its file.
-_MOST_BYTES = 1 << 26
 _FILE_NAME = re.compile(r"[^/\\:\0]+")
 
 
@@ -131,11 +130,7 @@ def _numbers(file: Path, names: list[str], numbers: dict[str, int]) -> list[int]
 
 def _root(path: Path) -> Element:
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnusableInput(
-                f"{path} has more than {_MOST_BYTES >> 20} MB; no document of InterText is so large"
-            )
-        root: Element = fromstring(path.read_bytes())
+        root: Element = fromstring(read_input(path))
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except DefusedXmlException as error:

@@ -5,12 +5,14 @@ Tab-separated, a line of column names on top: docs/formats/manifest.md.
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from align.errors import UnusableInput
+from align.opening import open_input
 
 COLUMNS = ("source", "target", "score", "margin", "note")
 
@@ -45,7 +47,8 @@ def lines(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         figures = ("" if f is None else f"{f:.4f}" for f in (entry.score, entry.margin))
         cells = (entry.source, entry.target, *figures, entry.note)
-        yield "\t".join(" ".join(cell.split("\t")).replace("\n", " ") for cell in cells) + "\n"
+        line = "\t".join(" ".join(cell.split("\t")).replace("\n", " ") for cell in cells) + "\n"
+        yield line.encode("utf-8", "replace").decode()  # a name that is not UTF-8 cannot be kept
 
 
 def read(path: Path) -> Iterator[Entry]:
@@ -58,7 +61,7 @@ def read(path: Path) -> Iterator[Entry]:
         UnusableInput: no such file, no text, or a line without two columns.
     """
     try:
-        with path.open(encoding="utf-8-sig") as file:
+        with io.TextIOWrapper(open_input(path), encoding="utf-8-sig") as file:
             yield from _entries(path, file)
     except OSError as error:
         raise UnusableInput(

@@ -137,6 +137,11 @@ def match_folders(
 def _take(path: Path, lang: Lang, side: Side, marks: Marks, same: bool) -> None:
     """Read a document and keep its sketch, or the reason why there is none."""
     try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        side.refused[path] = "its name is not UTF-8; rename it"
+        return
+    try:
         document = read(path, lang)
         # A list of names is neither: in a folder of its language it is taken as it is.
         found_lang = language_of("\n".join(block.text for block in document.blocks))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.errors import UnusableInput
+from align.opening import read_input
 from align.text import key
 
 #: Characters of a normalised text that are looked up as one.
@@ -38,7 +39,7 @@ def guarded(paths: Iterable[Path]) -> list[str]:
     texts: list[str] = []
     for path in paths:
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_input(path).decode()
             if path.suffix == ".json":
                 data = json.loads(text)
                 texts += [*data["zh"], *data["en"]]

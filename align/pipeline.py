@@ -24,7 +24,7 @@ from align.registry import ENCODERS, ENGINES, load
 from align.split import lines, split
 from align.split.marks import clauses_at_marks
 from align.text import Lang
-from align.types import Alignment, Bead, Bitext, Document, Rows, Segment, Span
+from align.types import MOST_CHARS, Alignment, Bead, Bitext, Document, Rows, Segment, Span
 
 __all__ = [
     "align_documents",
@@ -38,9 +38,6 @@ Progress = Callable[[int, int], None]
 
 #: What a folder of sentence-transformers holds, and one of scripts/train-encoder does not.
 _TRANSFORMER = ("modules.json", "config.json")
-
-#: Most characters of a segment: its vectors take 250 MB.
-_MOST_CHARS = 100_000
 
 _NAMES: dict[Lang, str] = {"zh": "Chinese", "en": "English"}
 
@@ -239,9 +236,9 @@ def prepare(document: Document, recipe: Recipe) -> tuple[Document, tuple[Segment
     cleaned = document if recipe.presplit else clean(document, recipe.skip_rules)
     segments = lines(cleaned) if recipe.presplit else split(cleaned, recipe.segmentation)
     longest = max((len(segment.text) for segment in segments), default=0)
-    if longest > _MOST_CHARS:
+    if longest > MOST_CHARS:
         raise UnusableInput(
-            f"{document.name} has a segment of {longest:,} characters, at most {_MOST_CHARS:,} "
+            f"{document.name} has a segment of {longest:,} characters, at most {MOST_CHARS:,} "
             "are aligned; put a line end behind every sentence"
         )
     return cleaned, segments

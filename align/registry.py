@@ -214,7 +214,9 @@ def bitext_reader(path: Path) -> Any:
     reader = load("bitext reader", BITEXT_READERS, form_of(path))
     for file in pair_of(path) or (path,):
         if not os.path.isfile(file):  # noqa: PTH113 - unlike Path.is_file, no error on a long name
-            raise UnusableInput(f"no file at {file}; give a bitext ({known})")
+            is_there = os.path.exists(file)  # noqa: PTH110 - as above
+            what = f"{file} is no regular file" if is_there else f"no file at {file}"
+            raise UnusableInput(f"{what}; give a bitext ({known})")
     return reader
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from align import manifest
 from align.batch.jobs import Executor, Job, Outcome, Shard, Work
 from align.batch.ledger import Ledger, Listed
 from align.batch.report import Report, report_of
-from align.batch.shards import Places, clear, ready_shard, ready_shards
+from align.batch.shards import Places, clear, mend, ready_shard, ready_shards
 from align.errors import AlignError, UnusableInput
 from align.files import write_whole
+from align.opening import open_input
 from align.read import read
 from align.recipe import Recipe
 from align.registry import EXECUTORS, PACKED, SEVERAL, WRITERS, load
@@ -72,8 +74,17 @@ class Order:
             raise UnusableInput(f"a batch writes no {self.suffix}; give a format of one file")
 
 
-def batch(order: Order, progress: Progress | None = None) -> Report:
+def batch(
+    order: Order,
+    progress: Progress | None = None,
+    notice: Callable[[str], object] = lambda said: None,
+) -> Report:
     """Align all pairs of a manifest, or those that are not done yet.
+
+    Args:
+        order: what is to be done.
+        progress: told how far it has come.
+        notice: told what users should hear of, in a line.
 
     Raises:
         UnusableInput: the manifest cannot be read, or the folder holds another batch.
@@ -82,15 +93,18 @@ def batch(order: Order, progress: Progress | None = None) -> Report:
     executor: Executor = load("engine", EXECUTORS, order.engine)
     if not any(entry.is_pair for entry in manifest.read(order.manifest)):
         raise UnusableInput(f"{order.manifest} lists no pair; give one with source and target")
-    _make_folder(order.folder)
-    with Ledger(order.folder / "ledger.sqlite") as ledger:
+    is_new = _make_folder(order.folder)
+    with _opened(order.folder, is_new) as ledger:
         settings = _begun(order, ledger)
         langs = _langs(settings)
         if order.retry:
             ledger.retry()
         places = Places(order.folder, order.suffix, order.each)
         for folder in (places.shards, *(() if order.each else (places.parts,))):
-            folder.mkdir(exist_ok=True)
+            _make_folder(folder, inside=True)
+        gone = mend(ledger, places)
+        if gone:
+            notice(f"{len(gone)} of its files gone or damaged, as {gone[0]}: made again")
         work = Work(order.recipe, langs, order.src_lang, order.tgt_lang, order.checked)
         report = report_of(ledger, langs)
         if progress:
@@ -116,7 +130,23 @@ def batch(order: Order, progress: Progress | None = None) -> Report:
         return report_of(ledger, langs)
 
 
-def _make_folder(folder: Path) -> None:
+@contextmanager
+def _opened(folder: Path, is_new: bool) -> Iterator[Ledger]:
+    """The ledger of a batch; what a batch that could not be begun has made goes again."""
+    try:
+        with Ledger(folder / "ledger.sqlite") as ledger:
+            yield ledger
+            return
+    except UnusableInput:
+        if is_new:
+            with suppress(OSError):  # as when something is in it by now
+                folder.rmdir()
+        raise
+
+
+def _make_folder(folder: Path, *, inside: bool = False) -> bool:
+    """Make a folder; whether it is new."""
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -124,10 +154,11 @@ def _make_folder(folder: Path) -> None:
             f"cannot make {folder}: {error.strerror}; give a folder that can be written to"
         ) from error
     ledger = folder / "ledger.sqlite"
-    if not ledger.exists() and any(folder.iterdir()):
+    if not inside and not ledger.exists() and any(folder.iterdir()):
         raise UnusableInput(
             f"{folder} holds other files; give a folder that is new, empty or of a batch"
         )
+    return is_new
 
 
 def _begun(order: Order, ledger: Ledger) -> dict[str, str]:
@@ -165,7 +196,7 @@ def _difference(then: str, now: str) -> str:
 def _digest(path: Path) -> str:
     """What tells a manifest from another."""
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UnusableInput(
@@ -201,7 +232,7 @@ def _other(lang: Lang) -> Lang:
 
 
 def _langs(settings: dict[str, str]) -> tuple[Lang, Lang]:
-    src, tgt = ("en", "zh") if settings["direction"] == "en-zh" else ("zh", "en")
+    src, tgt = ("en", "zh") if settings.get("direction") == "en-zh" else ("zh", "en")
     return src, tgt  # type: ignore[return-value]  # both are languages
 
 
@@ -228,7 +259,7 @@ def _written(shard: Shard, outcome: Outcome, ledger: Ledger, places: Places) -> 
     """A shard is there: its parts are needed no more, unless a document has failed."""
     if outcome.reason:
         raise UnusableInput(f"cannot write {shard.place}: {outcome.reason}")
-    ledger.wrote(shard.number)
+    ledger.wrote(shard.number, outcome.seal)
     if not ledger.has_failed(shard.number):
         for path, _ in shard.parts:
             path.unlink(missing_ok=True)

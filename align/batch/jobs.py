@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from align.checking import check
 from align.errors import AlignError, BrokenInvariant, UnusableInput
+from align.opening import open_input, size_of
 from align.pipeline import align_files
 from align.recipe import Recipe
 from align.text import Lang
@@ -72,6 +74,11 @@ class Shard:
 Task = Job | Shard
 
 
+#: Size of a file in bytes and its SHA-256 in hexadecimal digits.
+Seal = tuple[int, str]
+NO_FILE: Seal = (0, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a task.
@@ -83,6 +90,7 @@ class Outcome:
         shapes: how many beads of each, as "1-2".
         doubtful: beads with a low score.
         findings: how many of each severity.
+        seal: of the file that was written.
     """
 
     reason: str = ""
@@ -91,6 +99,7 @@ class Outcome:
     shapes: dict[str, int] = field(default_factory=dict)
     doubtful: int = 0
     findings: dict[str, int] = field(default_factory=dict)
+    seal: Seal = NO_FILE
 
 
 #: (work, what gives the next task or None when there is none for now, how many at once, address of
@@ -107,7 +116,7 @@ def perform(work: Work, task: Task) -> Outcome:
     try:
         if isinstance(task, Shard):
             Rows(work.langs, _rows(task), str(work.recipe)).save(task.place)
-            return Outcome()
+            return Outcome(seal=seal_of(task.place))
         return _aligned(work, task, start)
     except MemoryError:
         reason = "not enough memory; align it by itself, or with fewer workers"
@@ -145,7 +154,18 @@ def _aligned(work: Work, job: Job, start: float) -> Outcome:
         dict(Counter(bead.shape for bead in beads)),
         sum(bead.doubtful for bead in beads),
         dict(Counter(finding.severity for finding in findings)),
+        seal_of(job.place),
     )
+
+
+def seal_of(path: Path) -> Seal:
+    """What a file is now.
+
+    Raises:
+        OSError: it is not there or cannot be read.
+    """
+    with open_input(path) as file:
+        return size_of(file), hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def died(how: str) -> Outcome:

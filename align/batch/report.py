@@ -76,7 +76,18 @@ class Report:
 
 
 def report_of(ledger: Ledger, langs: tuple[Lang, Lang]) -> Report:
-    """Count what is in a ledger."""
+    """Count what is in a ledger.
+
+    Raises:
+        UnusableInput: it holds what cannot be.
+    """
+    try:
+        return _counted(ledger, langs)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise ledger.damaged(error) from error
+
+
+def _counted(ledger: Ledger, langs: tuple[Lang, Lang]) -> Report:
     counts = dict(ledger.rows("SELECT state, COUNT(*) FROM documents GROUP BY state"))
     ((src, tgt, doubtful, seconds),) = ledger.rows(
         "SELECT SUM(src_segments), SUM(tgt_segments), SUM(doubtful), SUM(seconds) FROM documents"

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from align.batch.jobs import Shard
+from align.batch.jobs import Seal, Shard, seal_of
 from align.batch.ledger import Ledger, Listed
+from align.leftovers import sweep
 from align.registry import SHARDS, SINGLE
 
 
@@ -70,13 +71,41 @@ def ready_shard(number: int, ledger: Ledger, places: Places) -> Iterator[Shard]:
         ledger.wrote(number)
 
 
+def mend(ledger: Ledger, places: Places) -> list[Path]:
+    """Let what the ledger has as done be done again where its file is gone or is another.
+
+    Returns:
+        The files.
+    """
+    gone: list[Path] = []
+    if not places.each:
+        for number, seal in ledger.written():
+            if not _is_whole(places.shard(number), seal):
+                gone.append(places.shard(number))
+                ledger.lost(number)
+    for document, seal in ledger.sealed(each=places.each):
+        if not _is_whole(places.of(document), seal):
+            if places.each:
+                gone.append(places.of(document))
+            ledger.again(document.number)
+    return gone
+
+
+def _is_whole(path: Path, seal: Seal) -> bool:
+    """Whether a file is as it was written."""
+    try:
+        return path.stat().st_size == seal[0] and seal_of(path) == seal
+    except OSError:
+        return False
+
+
 def clear(ledger: Ledger, places: Places) -> None:
     """Take away the parts that nobody waits for any more, also those that a killed run has left.
 
     They stay where a document of their shard has failed: a second try need not do them again.
     """
-    for path in places.shards.glob(".*.part"):
-        path.unlink()
+    for folder in (places.folder, places.shards):
+        sweep(folder)
     if places.each or not places.parts.is_dir():
         return
     needed = {places.of(document) for document in ledger.kept()}

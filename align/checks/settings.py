@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 from align.checks.table import CHECKS, check_of
 from align.errors import BadRecipe, UnusableInput
+from align.opening import MOST_SETTINGS, read_input
 from align.types import Severity, Term
 
 #: A severity, or that a check shall not run.
@@ -51,11 +52,10 @@ def read_settings_file(path: Path) -> tuple[dict[str, Setting], Path | None]:
         UnusableInput: it is not there, is no TOML, or says something that is not known.
     """
     try:
-        with path.open("rb") as file:
-            values: dict[str, Any] = tomllib.load(file)
+        values: dict[str, Any] = tomllib.loads(read_input(path, MOST_SETTINGS).decode())
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # of TOML, of UTF-8, of a figure too long
         reason = " ".join(str(error).split())
         raise UnusableInput(f"{path} is no TOML: {reason}; docs/checks shows one") from error
     unknown = sorted(values.keys() - {"checks", "glossary"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import shlex
@@ -45,6 +46,10 @@ VERBS = {
 OUR_BUG = 70
 #: What shells report for Ctrl-C and for `kill`: 128 and the number of the signal.
 INTERRUPTED, TERMINATED = 130, 143
+
+
+#: What the system says when there is no room left, wherever it was that we wrote.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class Verbs(click.Group):
@@ -110,6 +115,9 @@ def _explained(error: Exception, args: Sequence[str]) -> tuple[str, int]:
     if isinstance(error, OSError) and error.filename in args:  # as a name that is too long
         name = error.filename if len(error.filename) < 80 else f"{error.filename[:60]}…"
         return f"cannot use {name}: {error.strerror}; give another file", UnusableInput.exit_code
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        console.give_up()
+        return f"cannot write: {error.strerror}; make room for it", UnusableInput.exit_code
     return _bug(error, args), OUR_BUG
 
 

@@ -107,7 +107,7 @@ def command(
         engine=executor, workers=workers or _cores(), address=address, retry=retry,
     )  # fmt: skip
     with console.progress("aligning", quiet, rate="documents") as advance:
-        report = batch(order, advance)
+        report = batch(order, advance, lambda said: console.say(said, quiet))
     write_whole(folder / "report.json", report.as_json())
     write_whole(folder / "report.html", report.as_page(folder.resolve().name))
     if not quiet:

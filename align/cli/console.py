@@ -38,14 +38,19 @@ def out(text: str, *, err: bool = False) -> None:
     try:
         click.echo(text, nl=False, err=err, color=False if "NO_COLOR" in os.environ else None)
     except OSError as problem:
-        # Python writes what is left at exit and must not fail again.
-        stream = sys.stderr if err else sys.stdout
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        give_up(err=err)
         if not isinstance(problem, BrokenPipeError):
             where = "stderr" if err else "stdout"
             raise UnusableInput(
                 f"cannot write to {where}: {problem.strerror}; write to another place"
             ) from problem
+
+
+def give_up(*, err: bool = False) -> None:
+    """Write nothing more to stdout, or to stderr: Python writes what is left at exit, and must not
+    fail again."""
+    stream = sys.stderr if err else sys.stdout
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def error(message: str) -> None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from align.concordance.codes import BLOCK, Words, codes, unit_vectors
 from align.concordance.words import words
+from align.database import connect, need_tables
 from align.errors import UnusableInput
 from align.files import whole_file
 from align.registry import pair_of
@@ -71,14 +72,16 @@ class Index:
         if not path.is_file():
             raise UnusableInput(f"no file at {path}; make it with zhen index")
         try:
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            connection = connect(path.resolve(), "ro", check_same_thread=False)
             connection.execute("PRAGMA mmap_size = 8589934592")
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
             if layout != _LAYOUT:
                 raise UnusableInput(f"{path} is no index of this version; make it with zhen index")
+            need_tables(connection, _TABLES)
             return cls(connection)
-        except sqlite3.Error as error:
+        except OSError as error:
+            raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
+        except (sqlite3.Error, ValueError, TypeError) as error:
             raise UnusableInput(f"{path} is no index: {error}; make it with zhen index") from error
 
     @classmethod
@@ -231,6 +234,7 @@ def _pairs(
     for number, path in enumerate(paths):
         rows = Rows.open(path)
         name = ",".join(str(part.resolve()) for part in pair_of(path) or (path,))
+        name = name.encode("utf-8", "replace").decode()  # one that is not UTF-8 is not found again
         values = (number, name, *_stamp(name), rows.langs[0])
         connection.execute("INSERT INTO files VALUES (?, ?, ?, ?, ?)", values)
         for pair in rows.pairs():

@@ -10,6 +10,7 @@ from typing import Any
 
 from align.errors import UnusableInput
 from align.intertext import read_linked
+from align.opening import read_input
 from align.text import language_of
 
 #: Segment numbers of either side, 0-based.
@@ -61,7 +62,7 @@ def read_gold_json(path: Path) -> Links:
         UnusableInput: it is something else.
     """
     try:
-        value: Any = json.loads(path.read_text(encoding="utf-8"))
+        value: Any = json.loads(read_input(path).decode())
         src, tgt = (value.get(new, value.get(old)) for new, old in (("src", "zh"), ("tgt", "en")))
         beads = [([int(i) for i in a], [int(j) for j in b]) for a, b in value["gold"]]
         inside = all(max((*a, -1)) < len(src) and max((*b, -1)) < len(tgt) for a, b in beads)

@@ -30,7 +30,7 @@ def held_out(langs: tuple[Lang, Lang], files: Sequence[str]) -> Scorer:
         BadRecipe: no files are named.
         UnusableInput: one of them cannot be read.
     """
-    if isinstance(files, str) or not files:
+    if not isinstance(files, list | tuple) or not files:
         raise BadRecipe("filter 'held-out': files is a list of test sets; give at least one")
     guard = Guard(text for file in files for text in _texts(Path(file)))
 

@@ -22,8 +22,14 @@ import yaml
 from align.errors import BadRecipe, UnknownName, UnusableInput
 from align.filters.splits import Split
 from align.filters.table import FILTERS, checked
+from align.opening import read_input
 
 _KEYS = ("name", "filters", "split", "sources")
+#: A recipe with every filter and a hundred sources has 20 kB; reading takes 20 s for a megabyte.
+_MOST_BYTES = 200_000
+_MOST_DEPTH = 10
+#: Characters of a value that a message shows.
+_SHOWN = 60
 _SOURCE_KEYS = ("file", "title", "licence", "url")
 
 
@@ -129,7 +135,7 @@ def read_recipe(path: Path) -> FilterRecipe:
         UnusableInput: it is not there, is no YAML, or says something that is not known.
     """
     try:
-        value = yaml.safe_load(path.read_bytes())
+        value = _loaded(read_input(path, _MOST_BYTES))
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError, ValueError, RecursionError) as error:
@@ -138,6 +144,20 @@ def read_recipe(path: Path) -> FilterRecipe:
         return _recipe(_mapping(value, "a recipe", _KEYS), path.parent)
     except (BadRecipe, UnknownName) as error:
         raise UnusableInput(f"{path}: {error}") from error
+
+
+def _loaded(data: bytes) -> Any:
+    """The value of a YAML file without anchors: a value that stands in itself, or twice in each of
+    ten others, takes any memory as soon as it is shown."""
+    depth = 0
+    for event in yaml.parse(data, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ValueError("it names a value again (*); write it out")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MOST_DEPTH:
+            raise ValueError(f"values stand more than {_MOST_DEPTH} deep in each other")
+    return yaml.safe_load(data)
 
 
 def _recipe(value: Mapping[str, Any], folder: Path) -> FilterRecipe:
@@ -164,10 +184,10 @@ def _step(item: Any, folder: Path) -> Step:
     if isinstance(item, str):
         return Step(item, {})
     if not isinstance(item, dict) or len(item) != 1:
-        raise BadRecipe(f"a filter is a name, or NAME: {{settings}}; got {item!r}")
+        raise BadRecipe(f"a filter is a name, or NAME: {{settings}}; got {_short(item)}")
     ((name, settings),) = item.items()
     if not isinstance(settings or {}, dict):
-        raise BadRecipe(f"filter '{name}': settings are KEY: VALUE; got {settings!r}")
+        raise BadRecipe(f"filter '{name}': settings are KEY: VALUE; got {_short(settings)}")
     settings = dict(settings or {})
     if isinstance(settings.get("files"), list):
         settings["files"] = tuple(str(folder / str(file)) for file in settings["files"])
@@ -185,8 +205,14 @@ def _mapping(value: Any, what: str, known: Sequence[str]) -> dict[str, Any]:
 
 def _list(value: Any, what: str) -> list[Any]:
     if not isinstance(value, list):
-        raise BadRecipe(f"{what} is a list; got {value!r}")
+        raise BadRecipe(f"{what} is a list; got {_short(value)}")
     return value
+
+
+def _short(value: Any) -> str:
+    """A value as a message can show it."""
+    shown = " ".join(repr(value).split())
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def step_of(text: str) -> Step:

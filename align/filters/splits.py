@@ -41,8 +41,8 @@ class Split:
             raise BadRecipe("split: dev and test leave nothing to train on; give smaller shares")
         for name in ("seed", "blocks"):
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise BadRecipe(f"split: {name} is a whole number from 0 on; got {value!r}")
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1 << 63:
+                raise BadRecipe(f"split: {name} is a whole number from 0 on, below 2^63")
 
     def document(self, file: str, named: str, index: int) -> str:
         """The document that a pair is of.

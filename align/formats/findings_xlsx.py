@@ -10,9 +10,11 @@ from align.errors import UnusableInput
 from align.formats.findings import About, Checked
 from align.formats.page import LANG_NAMES, SEVERITIES, pieces
 from align.formats.workbook import COLOURS, MOST_CHARACTERS, MOST_ROWS, cell, head, written
-from align.types import Finding, Pair
+from align.types import Finding, Pair, Span
 
 _WIDTHS = (7, 9, 7, 28, 42, 52, 52)
+#: Characters of a text that a cell shows, so many of them before the words concerned.
+_LONG, _BEFORE = 2_000, 500
 #: Columns of what a person says of each finding, and how wide they are.
 _REVIEWED, _REVIEWED_WIDTHS = ("Decision", "Comment"), (10, 42)
 
@@ -77,6 +79,7 @@ def _row(
     for column, (text, span) in enumerate(
         ((pair.src, finding.src_span), (pair.tgt, finding.tgt_span)), start=5
     ):
+        text, span = _near(text, span)
         fragments: list[Any] = []
         for piece in pieces(_cell(text), [(finding, span)], set()):
             mark = [formats[f"mark {finding.severity}"]] if piece.severity else []
@@ -88,6 +91,21 @@ def _row(
     for column, text in enumerate((finding.verdict, finding.comment), start=7):
         if about.reviewed:
             sheet.write_string(row, column, _cell(text), formats["text"])
+
+
+def _near(text: str, span: Span | None) -> tuple[str, Span | None]:
+    """Of a text that is too long to be read in a cell, what stands around the words concerned: a
+    text with thousands of findings would be in the sheet as often."""
+    if len(text) <= _LONG:
+        return text, span
+    start = max(0, (span.start if span else 0) - _BEFORE)
+    part = text[start : start + _LONG]
+    before, after = "…" * (start > 0), "…" * (start + _LONG < len(text))
+    if span:
+        shift = len(before) - start
+        end = min(span.end + shift, len(before) + len(part))
+        span = Span(min(span.start + shift, end), end)
+    return before + part + after, span
 
 
 def _cell(text: str) -> str:

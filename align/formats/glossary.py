@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from align.errors import UnusableInput
-from align.formats.plain import read_lines, xml_text
+from align.formats.plain import MOST_CHARACTERS, read_lines, xml_text
 from align.formats.xmlfile import (
     XML_LANG,
     elements,
@@ -32,6 +32,7 @@ _NAMES: dict[str, Lang] = {
 _ENTRIES = frozenset({"termEntry", "conceptEntry"})
 _LANGUAGES = frozenset({"langSet", "langSec"})
 _TERMS = frozenset({"tig", "ntig", "termSec"})
+_TERM = frozenset({"term"})
 #: Beginnings of what a term's administrativeStatus says when it shall not be used.
 _REFUSED = ("deprecated", "superseded", "rejected")
 
@@ -43,7 +44,7 @@ def read_csv(path: Path) -> tuple[Term, ...]:
         UnusableInput: a row has one column, or no Chinese in either.
     """
     lines = list(read_lines(path))
-    rows = csv.reader([line for _, line in lines], delimiter=_delimiter(lines), strict=False)
+    rows = _rows(path, lines)
     terms: list[Term] = []
     order: int | None = None
     for number, cells in enumerate(rows, start=1):
@@ -64,6 +65,19 @@ def read_csv(path: Path) -> tuple[Term, ...]:
     if not terms:
         raise UnusableInput(f"{path} holds no terms; expected lines like 上海,Shanghai")
     return tuple(terms)
+
+
+def _rows(path: Path, lines: Sequence[tuple[int, str]]) -> Iterator[list[str]]:
+    """Cells of each row, none longer than any text is."""
+    csv.field_size_limit(MOST_CHARACTERS)
+    texts = (line.replace("\r", " ").replace("\0", "") for _, line in lines)
+    rows = csv.reader(texts, delimiter=_delimiter(lines), strict=False)
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise UnusableInput(
+            f"{path}, line {rows.line_num}: {error}; is a quotation mark not closed?"
+        ) from error
 
 
 def _delimiter(lines: Sequence[tuple[int, str]]) -> str:
@@ -120,24 +134,34 @@ def _entries(path: Path) -> Iterator[Term]:
 
 def _entry(element: Element) -> Term | None:
     found: dict[Lang, dict[str, None]] = {"zh": {}, "en": {}}
-    for part in element.iter():
-        if local_name(part.tag) in _LANGUAGES:
-            lang = language(part.get(XML_LANG) or part.get("lang"))
-            if lang:
-                found[lang].update(dict.fromkeys(_terms(part)))
+    for part in _outermost(element, _LANGUAGES):
+        lang = language(part.get(XML_LANG) or part.get("lang"))
+        if lang:
+            found[lang].update(dict.fromkeys(_terms(part)))
     zh, en = tuple(found["zh"]), tuple(found["en"])
     return Term(zh, en) if zh and en else None
 
 
 def _terms(section: Element) -> Iterator[str]:
     """The terms of one language that may be used."""
-    for holder in section.iter():
-        if local_name(holder.tag) not in _TERMS or _refused(holder):
-            continue
-        for part in holder.iter():
-            text = xml_text(text_of(part)) if local_name(part.tag) == "term" else ""
-            if text:
-                yield text
+    for holder in _outermost(section, _TERMS):
+        if not _refused(holder):
+            for part in _outermost(holder, _TERM):
+                text = xml_text(text_of(part))
+                if text:
+                    yield text
+
+
+def _outermost(element: Element, names: frozenset[str]) -> Iterator[Element]:
+    """Those of these names in an element that stand in no other of them, so that each part of a
+    file is looked at once however they are put into each other."""
+    stack = [element]
+    while stack:
+        part = stack.pop()
+        if part is not element and local_name(part.tag) in names:
+            yield part
+        else:
+            stack += reversed(part)
 
 
 def _refused(holder: Element) -> bool:

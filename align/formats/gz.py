@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from align.errors import UnusableInput
-
-#: A packed file that grows beyond both is a trap: a memory packs to a tenth or so.
-_MOST_GROWTH, _GROWN = 200, 50_000_000
+from align.opening import Growth, open_input, size_of
 
 
 class Unpacked(io.RawIOBase):
@@ -22,9 +20,9 @@ class Unpacked(io.RawIOBase):
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._file = gzip.open(path)  # noqa: SIM115 - closed with this
-        self._most = max(_GROWN, _MOST_GROWTH * path.stat().st_size)
-        self._done = 0
+        self._packed = open_input(path)
+        self._growth = Growth(size_of(self._packed))
+        self._file = gzip.GzipFile(fileobj=self._packed)
 
     def readable(self) -> bool:
         """Yes."""
@@ -36,25 +34,25 @@ class Unpacked(io.RawIOBase):
             data = self._file.read(len(buffer))
         except (OSError, EOFError, zlib.error) as error:
             raise UnusableInput(f"{self._path} is broken: {error}; pack it again") from error
-        self._done += len(data)
-        if self._done > self._most:
-            raise UnusableInput(
-                f"{self._path} unpacks to over {_MOST_GROWTH} times its size; refused for safety"
-            )
+        try:
+            self._growth.add(len(data))
+        except OSError as error:
+            raise UnusableInput(f"cannot read {self._path}: {error.strerror}") from error
         buffer[: len(data)] = data
         return len(data)
 
     def close(self) -> None:
         """Close the file too."""
         self._file.close()
+        self._packed.close()
         super().close()
 
 
 def open_bytes(path: Path) -> io.BufferedReader:
     """The bytes of a file, unpacked when it begins as gzip does, whatever it is called."""
-    with path.open("rb") as file:
+    with open_input(path) as file:
         packed = file.read(2) == b"\x1f\x8b"
-    return io.BufferedReader(Unpacked(path)) if packed else path.open("rb")
+    return io.BufferedReader(Unpacked(path)) if packed else open_input(path)
 
 
 def packed(pieces: Iterable[str] | Iterable[bytes]) -> Iterator[bytes]:

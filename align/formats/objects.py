@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from align.formats.plain import encodable
 from align.formats.rows import as_lang, whole
 from align.formats.xmltree import header_in, packed, unpacked, xml_of
 from align.text import Lang
@@ -14,6 +15,8 @@ from align.types import Pair, Row, Rows, Segment, Span
 VERSION = 1
 #: Names that other tools give both sides, in the order they are looked for.
 SIDES = (("src", "tgt"), ("source", "target"))
+#: No place in a document comes near; Parquet and SQLite hold no larger numbers.
+_MOST_PLACE = 1 << 62
 _LANGS: tuple[tuple[Lang, Lang], ...] = (("zh", "en"), ("en", "zh"))
 
 
@@ -43,11 +46,13 @@ def langs_of(header: dict[str, Any]) -> tuple[Lang, Lang]:
 
 def rows_of(header: dict[str, Any], langs: tuple[Lang, Lang], rows: Iterable[Row]) -> Rows:
     """Rows with what a header says of them all."""
-    files = (str(header.get("src_file") or ""), str(header.get("tgt_file") or ""))
+    src, tgt, recipe = (
+        encodable(str(header.get(name) or "")) for name in ("src_file", "tgt_file", "recipe")
+    )
     codes = header.get("codes")
     known = isinstance(codes, list) and len(codes) == 2 and all(isinstance(c, str) for c in codes)
     return Rows(
-        langs, rows, str(header.get("recipe") or ""), files,
+        langs, rows, recipe, (src, tgt),
         codes=(codes[0], codes[1]) if isinstance(codes, list) and known else ("", ""),
         header=header_in(header.get("header")),
     )  # fmt: skip
@@ -110,10 +115,11 @@ def row_of(value: dict[str, Any], number: int, names: tuple[str, str]) -> Row:
     flags = value.get("flags") or []
     if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
         raise ValueError("flags must be a list of finding codes")
-    document = str(value.get("document") or "")
+    document = encodable(str(value.get("document") or ""))
     held = unpacked(unit) if isinstance(unit := value.get("unit"), str) else None
     scored = None if score is None else float(score)
-    return Row(src, tgt, scored, tuple(flags), document=document, held=held)
+    flags = tuple(map(encodable, flags))
+    return Row(src, tgt, scored, flags, document=document, held=held)
 
 
 def _side(texts: dict[str, Any], name: str, places: object, number: int) -> tuple[Segment, ...]:
@@ -123,6 +129,7 @@ def _side(texts: dict[str, Any], name: str, places: object, number: int) -> tupl
         given = [given] if given else []
     if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
         raise ValueError(f'"{name}" must be a list of strings')
+    given = [encodable(text) for text in given]
     if not isinstance(places, list) or len(places) != len(given):
         return tuple(whole(text, number, nth) for nth, text in enumerate(given))
     return tuple(_segment(text, place) for text, place in zip(given, places, strict=True))
@@ -132,6 +139,6 @@ def _segment(text: str, place: object) -> Segment:
     if not (isinstance(place, list) and len(place) == 4 and all(type(n) is int for n in place)):
         raise ValueError(f"a place is [block, start, end, nth]; got {place!r}")
     block, start, end, nth = place
-    if min(place) < 0 or start > end:
+    if min(place) < 0 or start > end or max(place) >= _MOST_PLACE:
         raise ValueError(f"no segment stands at {place}")
     return Segment(text, block, Span(start, end), nth)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,13 +108,19 @@ def _csp_hash(element: str) -> str:
 
 def pieces(text: str, marks: Sequence[tuple[Finding, Span | None]], cuts: set[int]) -> list[Piece]:
     """Cut a text wherever a finding begins or ends, so that overlapping ones all show."""
-    spans = [(finding, span) for finding, span in marks if span is not None and len(span)]
-    ends = {min(end, len(text)) for _, span in spans for end in (span.start, span.end)}
+    changes: dict[int, list[tuple[tuple[int, str], int]]] = {}
+    for finding, span in marks:
+        if span is not None and len(span):
+            said = SEVERITIES.index(finding.severity), finding.code
+            for place, step in ((span.start, 1), (span.end, -1)):
+                changes.setdefault(min(place, len(text)), []).append((said, step))
+    here: Counter[tuple[int, str]] = Counter()  # severities and codes, of how many findings
     found = []
-    for start, end in pairwise(sorted({0, len(text)} | cuts | ends)):
-        here = [finding for finding, span in spans if span.start <= start and end <= span.end]
-        gravest = min((SEVERITIES.index(f.severity) for f in here), default=None)
-        severity = "" if gravest is None else SEVERITIES[gravest]
-        codes = " ".join(sorted({finding.code for finding in here}))
+    for start, end in pairwise(sorted({0, len(text)} | cuts | changes.keys())):
+        for said, step in changes.get(start, ()):
+            here[said] += step
+        said_here = [said for said, count in here.items() if count]
+        severity = SEVERITIES[min(said_here)[0]] if said_here else ""
+        codes = " ".join(sorted({code for _, code in said_here}))
         found.append(Piece(text[start:end], severity, codes, start in cuts))
     return found

@@ -16,6 +16,7 @@ from align.formats.objects import SIDES, header_of, langs_of, object_of, row_of,
 from align.formats.plain import encodable
 from align.formats.rows import sampled
 from align.layout import Layout
+from align.opening import need_regular
 from align.types import Row, Rows
 
 try:
@@ -79,6 +80,7 @@ def read(path: Path) -> Rows:
             English.
     """
     with _one_line_errors(path):
+        need_regular(path)
         file = pyarrow.parquet.ParquetFile(path)
         metadata = file.schema_arrow.metadata or {}
         header = json.loads(metadata[_HEADER]) if _HEADER in metadata else {}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from align.decode import encoding_of
 from align.errors import UnusableInput
+from align.opening import open_input
 
 #: Everything that one tool or another takes for the end of a line, and the tab.
 _BREAKS = "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -26,6 +27,8 @@ _FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")
 _FIGURE = re.compile(r"[+\-＋－]?[0-9０-９][0-9０-９.,．，]*\s?[%％]?")
 #: No sentence, paragraph or JSON object of a bitext comes near.
 MOST_CHARACTERS = 10_000_000
+#: Empty lines in a row before a file is taken for a trap.
+_MOST_BLANK = 1_000_000
 #: So much of a file shows its encoding.
 _HEAD_BYTES = 1 << 18
 
@@ -121,8 +124,15 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
         elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             encoding = "utf-16"
         with io.TextIOWrapper(_opened(path), encoding=encoding, newline="\n") as file:
+            blank = 0
             while line := file.readline(MOST_CHARACTERS):
                 number += 1
+                blank = blank + 1 if line.isspace() else 0
+                if blank > _MOST_BLANK:
+                    raise UnusableInput(
+                        f"{path}, line {number}: over {_MOST_BLANK:,} lines in a row are empty; "
+                        "take them out"
+                    )
                 if len(line) == MOST_CHARACTERS and not line.endswith("\n"):
                     raise UnusableInput(
                         f"{path}, line {number} is longer than {MOST_CHARACTERS:,} characters; "
@@ -140,7 +150,7 @@ def raw_lines(path: Path, *, any_encoding: bool = False) -> Iterator[tuple[int, 
 def _opened(path: Path) -> io.BufferedReader:
     """The bytes of a file, those of a packed one unpacked."""
     if path.suffix.lower() != ".zst":
-        return path.open("rb")
+        return open_input(path)
     from align.formats.zst import Unpacked
 
     return io.BufferedReader(Unpacked(path))
@@ -163,7 +173,7 @@ def _misfit(path: Path, encoding: str) -> int:
     """The 1-based number of the first line that cannot be decoded; reading by the block tells
     none."""
     number = 0
-    with path.open("rb") as raw:
+    with _opened(path) as raw:
         for number, line in enumerate(raw, start=1):
             try:
                 line.decode(encoding)

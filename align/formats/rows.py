@@ -11,7 +11,7 @@ from typing import get_args
 
 from align.errors import UnusableInput
 from align.text import LANGS, Lang, language_of, may_be_english
-from align.types import Row, Rows, Segment, Span
+from align.types import Row, Rows, Segment, Span, bounded
 
 #: So many texts of a column, and so many characters of each, decide its language.
 _SAMPLE_TEXTS, _SAMPLE_CHARS = 2_000, 500
@@ -28,7 +28,7 @@ def sampled(rows: Iterable[Row], path: Path, langs: tuple[Lang, Lang] | None = N
     Raises:
         UnusableInput: as `detect_langs` says.
     """
-    rest = iter(rows)
+    rest = bounded(rows, path)  # before any are held
     head = list(islice(rest, 1 if langs else _HEAD))
     return Rows(langs or detect_langs(path, head), chain(head, rest))
 

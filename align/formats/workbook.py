@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter
 
@@ -32,19 +33,49 @@ def written(fill: Callable[[Any], None], comment: str) -> Iterator[bytes]:
         fill: adds sheets to an xlsxwriter.Workbook and writes their rows from top to bottom.
         comment: what the properties of the file say it is.
     """
-    with tempfile.TemporaryFile() as file:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile(dir=folder) as file:
         options = {
+            "tmpdir": folder,
             "constant_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
         }
-        with xlsxwriter.Workbook(file, options) as book:
-            book.set_properties({"created": _CREATED, "comments": comment})
-            fill(book)
+        sink = _Sink(file)
+        try:
+            with xlsxwriter.Workbook(sink, options) as book:
+                book.set_properties({"created": _CREATED, "comments": comment})
+                fill(book)
+        except xlsxwriter.exceptions.FileCreateError as error:  # which holds what the system said
+            system = next((one for one in error.args if isinstance(one, OSError)), None)
+            raise system or OSError(errno.EIO, str(error)) from error
+        finally:
+            sink.ended = True
         file.seek(0)
         while piece := file.read(_PIECE_BYTES):
             yield piece
+
+
+class _Sink:
+    """A file that swallows all once it has ended: a zip file that could not be written tries
+    again when it is thrown away, with a traceback that nobody asked for."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.ended = False
+
+    def write(self, data: bytes) -> int:
+        return len(data) if self.ended else self._file.write(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.ended else self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.ended else self._file.tell()
+
+    def flush(self) -> None:
+        if not self.ended:
+            self._file.flush()
 
 
 def head(book: Any, sheet: Any, names: tuple[str, ...], widths: tuple[int, ...]) -> None:

@@ -21,6 +21,7 @@ from align.formats.plain import encodable
 from align.formats.rows import as_lang, parse_score, sampled, whole
 from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, UNIT, VERSION
 from align.formats.xmltree import header_in, unpacked
+from align.opening import open_input
 from align.text import Lang, join
 from align.types import Row, Rows, Segment, Span
 
@@ -106,7 +107,7 @@ def _chosen(
 
 def _need_no_bomb(path: Path) -> None:
     """Refuse what unpacks to more than can be."""
-    with _one_line_errors(path), zipfile.ZipFile(path) as packed:
+    with _one_line_errors(path), open_input(path) as file, zipfile.ZipFile(file) as packed:
         for part in packed.infolist():
             held = not part.filename.startswith(_SHEETS)
             ratio = part.file_size / max(1, part.compress_size)
@@ -122,7 +123,7 @@ def _need_no_bomb(path: Path) -> None:
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """The workbook, closed afterwards; what goes wrong in it is told in one line."""
-    with _one_line_errors(path), path.open("rb") as file:
+    with _one_line_errors(path), open_input(path) as file:
         yield openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from align.errors import UnusableInput
+from align.opening import open_input
 
 #: Most bytes of one part when inflated. The text of a report of 400 pages takes 10 MB.
 MOST_BYTES = 128 << 20
@@ -70,7 +71,7 @@ def opened(path: Path) -> Iterator[Archive]:
         UnusableInput: no such file, not a zip, encrypted or broken.
     """
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             if file.read(len(_OLE)) == _OLE:
                 raise encrypted(path)
             if _names_bytes(file) > _MOST_NAMES_BYTES:
@@ -80,7 +81,9 @@ def opened(path: Path) -> Iterator[Archive]:
                 yield Archive(path, parts)
     except FileNotFoundError as error:
         raise UnusableInput(f"no file {path}; give a file that exists") from error
-    except PermissionError as error:
+    except OSError as error:
+        if not error.strerror:
+            raise broken(path, str(error)) from error
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
     except _BROKEN as error:
         raise broken(path, str(error)) from error

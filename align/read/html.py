@@ -21,6 +21,12 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _XML = re.compile(r"\s*<\?xml[^>]*\?>")
+#: Most attributes of a tag, their values included where they are not quoted.
+_MOST_ATTRIBUTES = 5_000
+#: A tag, up to a quotation mark without its fellow.
+_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_WORD = re.compile(r"""[^\s/=>"']+""")
 #: Deepest element that lxml reads; what is deeper would be lost without a word.
 _DEEPEST = 250
 
@@ -83,6 +89,11 @@ def _tree(text: str, path: Path) -> Any:
         raise UnusableInput(
             f"{path} has over {_MOST_TAGS:,} tags, as no page has; give it in parts"
         )
+    if any(_attributes(tag[0]) > _MOST_ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise UnusableInput(
+            f"{path} has a tag with over {_MOST_ATTRIBUTES:,} attributes, as no page has; "
+            "open it in a browser and save its text"
+        )
     text = _XML.sub("", text.replace("\0", ""), count=1)
     text = re.sub("[\ud800-\udfff]", "\ufffd", text)
     parser = html.HTMLParser(
@@ -99,6 +110,13 @@ def _tree(text: str, path: Path) -> Any:
         )
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
     return root
+
+
+def _attributes(tag: str) -> int:
+    """About how many attributes a tag has; each is compared with all others."""
+    if len(tag) <= 2 * _MOST_ATTRIBUTES:
+        return 0
+    return len(_WORD.findall(_QUOTED.sub(" ", tag)))
 
 
 class _Page:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _MOST_CHARS = 2_000_000
 #: Its time grows with the square of the brackets of a paragraph: so many squares take 10 s.
 _MOST_BRACKETS = 4 * 10**8
+#: What begins markup and what ends it. From a beginning without an end the parser looks through
+#: the rest of a paragraph: so many characters take 2 s.
+_MARKUP = (("<!--", "-->"), ("<?", "?>"), ("<!", ">"), ("<![CDATA[", "]]>"), ("<", ">"))
+_MOST_OPENED = 4 * 10**8
 #: Deepest nesting that is read: the parser drops what is deeper without a word.
 _DEEPEST = 100
 _KINDS: dict[str, BlockKind] = {
@@ -72,10 +76,12 @@ def _tokens(text: str, path: Path) -> list[Token]:
     from mdit_py_plugins.front_matter import front_matter_plugin
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    brackets = sum(part.count("[") ** 2 for part in _PARAGRAPH_END.split(text))
-    if len(text) > _MOST_CHARS or brackets > _MOST_BRACKETS:
+    parts = _PARAGRAPH_END.split(text)
+    brackets = sum(part.count("[") ** 2 for part in parts)
+    opened = sum(map(_open_ends, parts))
+    if len(text) > _MOST_CHARS or brackets > _MOST_BRACKETS or opened > _MOST_OPENED:
         raise UnusableInput(
-            f"{path} has more text or more brackets than a Markdown file has "
+            f"{path} has more text, brackets or unclosed markup than a Markdown file has "
             f"({len(text):,} characters); give it in parts, or as .txt"
         )
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
@@ -91,13 +97,30 @@ def _text(token: Token, edits: list[Edit], place: int) -> str:
     if token.type in ("fence", "code_block"):
         return token.content
     if token.type == "html_block":
-        for comment in _COMMENT.findall(token.content):
+        content = token.content
+        for comment in _COMMENT.findall(content, 0, content.rfind("-->") + 3):
             edits.append(Edit("markup", place, comment, ""))
-        return _TAG.sub("", _COMMENT.sub("", token.content))
+        return _without(_TAG, ">", _without(_COMMENT, "-->", content))
     if token.type != "inline":
         return ""
     shown = "".join(_shown(token.children or [], edits, place))
     return _TIGHT.sub("", shown).replace("\n", " ").replace("\v", "\n")
+
+
+def _without(pattern: re.Pattern[str], end: str, text: str) -> str:
+    """Text without what a pattern finds. After the last of its ends nothing is sought, which would
+    go through all the rest from every beginning."""
+    last = text.rfind(end) + len(end) if end in text else 0
+    return pattern.sub("", text[:last]) + text[last:]
+
+
+def _open_ends(paragraph: str) -> int:
+    """Characters that the parser goes through for beginnings of markup that never ends."""
+    steps = 0
+    for start, end in _MARKUP:
+        rest = paragraph[paragraph.rfind(end) + 1 :]
+        steps += rest.count(start) * len(rest)
+    return steps
 
 
 def _shown(tokens: list[Token], edits: list[Edit], place: int) -> Iterator[str]:

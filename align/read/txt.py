@@ -7,6 +7,7 @@ from pathlib import Path
 
 from align.decode import decode
 from align.errors import UnusableInput
+from align.opening import MOST_WHOLE, read_input
 from align.text import Lang, language_of
 from align.types import Block, Document
 
@@ -67,18 +68,14 @@ def text_of(path: Path) -> str:
     return some_text(decode(bytes_of(path), str(path)), path)
 
 
-def bytes_of(path: Path, most: int | None = None) -> bytes:
+def bytes_of(path: Path, most: int = MOST_WHOLE) -> bytes:
     """All bytes of a file.
 
     Raises:
         UnusableInput: no such file, nothing in it, or more than `most` bytes.
     """
     try:
-        if most is not None and path.stat().st_size > most:
-            raise UnusableInput(
-                f"{path} has more than {most >> 20} MB, as no document has; give it in parts"
-            )
-        data = path.read_bytes()
+        data = read_input(path, most)
     except FileNotFoundError as error:
         raise UnusableInput(f"no file {path}; give a text file that exists") from error
     except IsADirectoryError as error:

@@ -31,6 +31,8 @@ EXPORTS = {
     "bitext": [form for form in WRITERS if form.startswith(".") and form not in SEVERAL],
     "findings": list(FINDINGS_WRITERS),
 }
+#: Files that are made at the same time; each is held whole.
+_EXPORTS_AT_ONCE = 2
 #: Bytes of an edit, and of a file that comes back.
 _MOST_BYTES, _MOST_IMPORT = 1 << 20, 64 << 20
 
@@ -49,6 +51,7 @@ class Desk:
             notice: said on the page, as that the base has changed.
         """
         self._review, self._checking, self._notice = review, checking, notice
+        self._exports = asyncio.Semaphore(_EXPORTS_AT_ONCE)
 
     def routes(self) -> list[Route]:
         """All that can be asked for."""
@@ -133,6 +136,9 @@ class Desk:
             return refused(f"more than {_MOST_BYTES:,} bytes", 413)
         try:
             asked = json.loads(body)
+            json.dumps(asked, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            return refused("half of a character is no text", 400)
         except (ValueError, RecursionError):
             return refused("that is no JSON", 400)
         return await _told(lambda: self._told_of([self._do(asked)]))
@@ -145,12 +151,15 @@ class Desk:
         write = bitext_file if what == "bitext" else findings_file
 
         def whole() -> bytes:
-            self._checking.wait()  # what is handed on has all that the checks find
             pieces = write(dot + ending, self._review.snapshot()[1], self._review.about)
             return b"".join(p if isinstance(p, bytes) else p.encode() for p in pieces)
 
         try:
-            body = await run_in_threadpool(whole)
+            # What is handed on has all that the checks find. Waiting takes none of the threads
+            # that answer the page, and few files are made at a time.
+            await self._checking.ended()
+            async with self._exports:
+                body = await run_in_threadpool(whole)
         except asyncio.CancelledError:  # Ctrl-C while the checks run
             return refused("the review has ended; start it again", 503)
         except AlignError as error:

@@ -7,6 +7,7 @@ itself, and they forget that number; so nothing depends on which of both comes f
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +22,8 @@ from align.review.session import Review
 
 Advance = Callable[[int, int | None], None]
 
+#: Seconds between two looks whether the checks have come to an end.
+_LOOK_S = 0.05
 #: Seconds between two batches that are written.
 _BATCH_S = 1.0
 
@@ -112,6 +115,16 @@ class Checking:
         self._thread.join()
         if self._stop.is_set():
             raise UnusableInput("the review has ended; start it again")
+
+    async def ended(self) -> None:
+        """The same for an event loop; it takes no thread.
+
+        Raises:
+            UnusableInput: as :meth:`wait`.
+        """
+        while self._thread.is_alive():
+            await asyncio.sleep(_LOOK_S)
+        self.wait()
 
     def _run(self) -> None:
         try:

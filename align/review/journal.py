@@ -15,14 +15,20 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
+from align.database import connect, need_tables, weighed, within_reason
 from align.errors import UnusableInput
-from align.formats.xmltree import header_in, xml_of
-from align.review.model import About, Found, Row
-from align.review.packing import pack_remarks, pack_row, unpack_found, unpack_row, unpack_settings
-
-Kind = Literal["edit", "undo", "redo"]
+from align.formats.xmltree import xml_of
+from align.review.model import About, Found, Kind, Row
+from align.review.packing import (
+    kind_of,
+    number_of,
+    pack_remarks,
+    pack_row,
+    unpack_about,
+    unpack_found,
+    unpack_row,
+)
 
 #: How SQLite files of ours are known from others ("zhen"), and the layout of their tables.
 _APPLICATION, _LAYOUT = 0x7A68656E, 2
@@ -99,7 +105,7 @@ class Journal:
             UnusableInput: it is no review, or one of another version.
         """
         with _explained(path):
-            connection = _connect(path, read_only=read_only)
+            connection = _connect(path, "ro" if read_only else "rw")
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (layout,) = connection.execute("PRAGMA user_version").fetchone()
         if application != _APPLICATION:
@@ -109,6 +115,8 @@ class Journal:
                 f"{path} is a review of another version of zhen (layout {layout}; this one reads "
                 f"{_LAYOUT}); go on with that version, or rename the file to begin anew"
             )
+        with _explained(path):
+            need_tables(connection, _TABLES)
         return cls(path, connection)
 
     def close(self) -> None:
@@ -117,27 +125,34 @@ class Journal:
 
     def about(self) -> About:
         """What the review knows of its bitext."""
-        with _explained(self.path):
-            found = dict(self._connection.execute("SELECT name, value FROM about"))
+        with self._reading():
+            found = dict(
+                weighed(self._connection.execute("SELECT name, value FROM about"), self.path)
+            )
         with _explained(self.path):
             values = {name: json.loads(value) for name, value in found.items()}
-            (src, tgt), files = values.pop("langs"), tuple(values.pop("files"))
-            settings = unpack_settings(values.pop("settings"))
-            values["codes"] = tuple(values.get("codes", ("", "")))
-            values["header"] = header_in(values.get("header"))
-            return About(langs=(src, tgt), files=files, settings=settings, **values)
+            return unpack_about(values)
 
     def base(self) -> tuple[Row, ...]:
         """The rows it began with."""
-        with _explained(self.path):
+        with self._reading():
             found = self._connection.execute("SELECT row FROM base ORDER BY number")
-            return tuple(unpack_row(json.loads(row)) for (row,) in found)
+            return tuple(unpack_row(json.loads(row)) for (row,) in weighed(found, self.path))
 
     def found(self) -> dict[int, Found]:
         """What the checks have found so far in those, by number."""
-        with _explained(self.path):
+        with self._reading():
             found = self._connection.execute("SELECT number, score, remarks FROM found")
-            return {n: unpack_found(score, json.loads(said)) for n, score, said in found}
+            return {
+                number_of(n): unpack_found(score, json.loads(said))
+                for n, score, said in weighed(found, self.path)
+            }
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """For what others may have written."""
+        with _explained(self.path), within_reason(self._connection, self.path):
+            yield
 
     def keep(self, found: Mapping[int, Found]) -> None:
         """Write what the checks have found, unless another program has.
@@ -151,15 +166,18 @@ class Journal:
 
     def since(self, number: int) -> Iterator[Entry]:
         """Entries after that number, in order."""
-        with _explained(self.path):
+        with self._reading():
             found = self._connection.execute(
                 "SELECT number, kind, operation, at, removed, rows FROM journal "
                 "WHERE number > ? ORDER BY number",
                 (number,),
             )
-            for version, kind, operation, at, removed, rows in found:
+            for version, kind, operation, at, removed, rows in weighed(found, self.path):
                 changed = tuple(unpack_row(row) for row in json.loads(rows))
-                yield Entry(version, kind, operation, at, removed, changed)
+                yield Entry(
+                    number_of(version), kind_of(kind), str(operation), number_of(at),
+                    number_of(removed), changed,
+                )  # fmt: skip
 
     def append(self, entry: Entry) -> None:
         """Write an entry; it is on the disk when this returns.
@@ -187,7 +205,7 @@ class Journal:
 
 def _fill(path: Path, about: About, rows: Sequence[Row]) -> None:
     """Make the tables of a new file and fill them."""
-    with closing(_connect(path)) as connection, connection:
+    with closing(_connect(path, "rwc")) as connection, connection:
         connection.executescript(
             f"BEGIN; PRAGMA application_id = {_APPLICATION};"
             f"PRAGMA user_version = {_LAYOUT};{_TABLES}"
@@ -208,11 +226,9 @@ def _values(about: About) -> dict[str, object]:
     return asdict(replace(about, header=None)) | {"header": header}
 
 
-def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
-    connection = sqlite3.connect(address, uri=True, timeout=_WAIT_S, check_same_thread=False)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if not read_only:
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = connect(path, mode, timeout=_WAIT_S, check_same_thread=False)
+    if mode != "ro":
         connection.execute("PRAGMA synchronous = EXTRA")
     return connection
 
@@ -224,8 +240,17 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
         reason = getattr(error, "strerror", "") or error
+        if str(error) == "interrupted":
+            reason = "it is damaged, reading it does not end; take a copy of before"
         raise UnusableInput(f"cannot use {path}: {reason}") from error
-    except (ValueError, TypeError, KeyError) as error:
+    except (
+        ValueError,
+        TypeError,
+        LookupError,
+        AttributeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise UnusableInput(f"{path} is damaged ({error}); take a copy of before") from error
 
 

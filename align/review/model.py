@@ -25,6 +25,8 @@ from align.types import (
 Side = Literal["src", "tgt"]
 #: open: nobody has decided yet. untranslated: one side only, and rightly so.
 Status = Literal["open", "confirmed", "untranslated"]
+#: An edit, or what takes one back or makes it again.
+Kind = Literal["edit", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from align.checks import Settings
 from align.errors import UnusableInput
 from align.formats.plain import encodable
+from align.opening import open_input
 from align.pipeline import align_files, read_bitext
 from align.registry import BITEXT_READERS, READERS, form_of, pair_of
 from align.review.journal import Journal
@@ -145,7 +146,7 @@ def _digest(files: Sequence[Path], review: Path) -> str:
     found = hashlib.sha256()
     for path in files:
         try:
-            with path.open("rb") as file:
+            with open_input(path) as file:
                 found.update(hashlib.file_digest(file, "sha256").digest())
         except OSError as error:
             instead = (

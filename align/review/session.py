@@ -10,9 +10,9 @@ from pathlib import Path
 
 from align.errors import UnusableInput
 from align.review.changes import Change, NotPossible, Operation
-from align.review.journal import Conflict, Entry, Journal, Kind
+from align.review.journal import Conflict, Entry, Journal
 from align.review.judging import aligned, judged
-from align.review.model import About, Found, Row, Rows, filled
+from align.review.model import About, Found, Kind, Row, Rows, filled
 
 __all__ = ["Done", "Review"]
 

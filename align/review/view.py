@@ -122,9 +122,13 @@ def _pieces(text: str, at: int, marks: Marks) -> Iterator[list[Any]]:
         if len(span) and span.start < at + len(text) and span.end > at
     ]
     places = sorted({0, len(text), *(p for start, end, _ in here for p in (start, end))})
+    begins: dict[int, list[int]] = {}
+    for number, (start, _, _) in enumerate(here):
+        begins.setdefault(start, []).append(number)
+    active: list[int] = []
     for start, end in pairwise(places):
+        active = sorted(n for n in (*active, *begins.get(start, ())) if here[n][1] > start)
         over: dict[str, Any] = {}
-        for first, last, mark in here:
-            if first <= start and end <= last:
-                over |= mark if "q" not in over else {k: v for k, v in mark.items() if k == "s"}
+        for _, _, mark in (here[number] for number in active):
+            over |= mark if "q" not in over else {k: v for k, v in mark.items() if k == "s"}
         yield [text[start:end], over] if over else [text[start:end]]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import cast
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import parse
+from defusedxml.ElementTree import fromstring
 
 from align.errors import UnusableInput
-from align.srx.rules import Rule
+from align.opening import MOST_SETTINGS, read_input
+from align.srx.rules import Rule, matches
 from align.text import LANGS, Lang
 
 #: Codes a map of languages is asked about.
 _CODES: dict[Lang, str] = {"zh": "ZH-CN", "en": "EN-US"}
-#: More than the rules of any tool.
-_MOST_BYTES = 10_000_000
 
 
 def read_rules(path: Path) -> dict[Lang, tuple[Rule, ...]]:
@@ -27,9 +24,7 @@ def read_rules(path: Path) -> dict[Lang, tuple[Rule, ...]]:
         UnusableInput: the file cannot be read, is no SRX, or has a pattern that only Java takes.
     """
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UnusableInput(f"{path} is too large for segmentation rules; give a .srx")
-        root = cast("Element", parse(path).getroot())
+        root: Element = fromstring(read_input(path, 10 * MOST_SETTINGS))
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}; give a .srx") from error
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
@@ -56,15 +51,8 @@ def _for(
     code: str, maps: list[tuple[str, str]], named: dict[str, list[Rule]], cascade: bool
 ) -> tuple[Rule, ...]:
     """The rules of every map that fits a language, or of the first unless they cascade."""
-    fitting = [name for pattern, name in maps if _fits(pattern, code)]
+    fitting = [name for pattern, name in maps if matches(pattern, code)]
     return tuple(rule for name in fitting[: None if cascade else 1] for rule in named.get(name, ()))
-
-
-def _fits(pattern: str, code: str) -> bool:
-    try:
-        return re.fullmatch(pattern, code, re.IGNORECASE) is not None
-    except re.error as error:
-        raise UnusableInput(f"language pattern {pattern[:60]!r}: {error}") from error
 
 
 def _rule(element: Element) -> Rule:

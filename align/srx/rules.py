@@ -12,15 +12,20 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
+
+import regex
 
 from align.errors import UnusableInput
 from align.types import Span
 
 #: What Java takes for white space, with U+3000 and without the no-break spaces.
 _SPACES = re.compile(r"[\t-\r\x1c-\x20\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]*+")
+#: Seconds that a rule may take in one paragraph; those of OmegaT take milliseconds.
+_MOST_SECONDS = 2
 _PROPERTY = re.compile(r"\\([pP])(?:\{(?:Is|gc=)?(\w+)\}|(\w))")
 
 
@@ -38,16 +43,16 @@ class Rule:
     breaks: bool
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def _patterns(self) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         return _compiled(self.before, r"[\s\S]"), _compiled(self.after, "")
 
     def places(self, text: str) -> Iterator[int]:
         """Where it fits: an end of one of the places `before` is found at, and the start of one
         of those that `after` is found at, each sought from left to right without overlap."""
         before, after = self._patterns
-        starts = (found.start() for found in after.finditer(text)) if self.after else None
+        starts = (found.start() for found in _found(after, text)) if self.after else None
         start = next(starts, None) if starts else None
-        for found in before.finditer(text):
+        for found in _found(before, text):
             end = found.end()
             if starts is None:
                 yield end
@@ -80,16 +85,52 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _compiled(pattern: str, empty: str) -> re.Pattern[str]:
+def matches(pattern: str, text: str) -> bool:
+    """Whether a whole text fits a pattern, in any case.
+
+    Raises:
+        UnusableInput: it is none, or takes too long.
+    """
+    with _explained(pattern):
+        found = regex.compile(pattern, regex.IGNORECASE).fullmatch(text, timeout=_MOST_SECONDS)
+    return found is not None
+
+
+def _found(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    """The places that a pattern is found at, sought as long as the rule of a tool may take.
+
+    Raises:
+        UnusableInput: that was not enough.
+    """
+    with _explained(pattern.pattern):
+        yield from pattern.finditer(text, timeout=_MOST_SECONDS)
+
+
+@contextmanager
+def _explained(pattern: str) -> Iterator[None]:
+    """What is wrong with a pattern, as ours."""
+    try:
+        yield
+    except (regex.error, RecursionError, OverflowError, ValueError) as error:
+        reason = "too many brackets" if isinstance(error, RecursionError) else error
+        raise UnusableInput(f"segmentation rule {pattern[:60]!r}: {reason}") from error
+    except TimeoutError as error:
+        raise UnusableInput(
+            f"segmentation rule {pattern[:60]!r} takes over {_MOST_SECONDS} s in one paragraph; "
+            "take its repeats out of each other"
+        ) from error
+
+
+def _compiled(pattern: str, empty: str) -> regex.Pattern[str]:
     r"""A Java pattern as one of ours: \d, \s and \w are of ASCII, properties become characters.
 
     Raises:
         UnusableInput: it is none, or uses what only Java has.
     """
-    try:
-        return re.compile(_PROPERTY.sub(_property, pattern) or empty, re.ASCII | re.DOTALL)
-    except re.error as error:
-        raise UnusableInput(f"segmentation rule {pattern[:60]!r}: {error}") from error
+    with _explained(pattern):
+        found = _PROPERTY.sub(_property, pattern) or empty
+        compiled: regex.Pattern[str] = regex.compile(found, regex.ASCII | regex.DOTALL)
+    return compiled
 
 
 def _property(found: re.Match[str]) -> str:

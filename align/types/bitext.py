@@ -17,7 +17,7 @@ from align.types.beads import Alignment, Bead, Pair
 from align.types.coverage import Coverage
 from align.types.findings import Finding
 from align.types.held import Element, Held
-from align.types.texts import Segment, Span
+from align.types.texts import MOST_CHARS, MOST_SEGMENTS, Segment, Span
 
 _LAYOUT = Layout()
 
@@ -53,6 +53,28 @@ class Row:
             tuple(sorted(set(self.flags))),
             self.held,
         )
+
+
+def bounded(rows: Iterable[Row], path: Path) -> Iterator[Row]:
+    """The same rows, as long as each is one that can be worked with.
+
+    Args:
+        rows: what a reader found.
+        path: the file they are of.
+
+    Raises:
+        UnusableInput: one side of a row has more than `MOST_CHARS` or `MOST_SEGMENTS`.
+    """
+    for number, row in enumerate(rows, start=1):
+        for side in (row.src, row.tgt):
+            chars = sum(len(segment.text) for segment in side)
+            if chars > MOST_CHARS or len(side) > MOST_SEGMENTS:
+                raise UnusableInput(
+                    f"{path}, pair {number}: {len(side):,} segments of {chars:,} characters on one "
+                    f"side; at most {MOST_SEGMENTS:,} and {MOST_CHARS:,} are read: "
+                    "cut the text into sentences"
+                )
+        yield row
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +118,7 @@ class Rows:
         if columns and form_of(path) not in TABLES:
             raise UnusableInput(f"{path} is no table; columns are for {', '.join(sorted(TABLES))}")
         rows: Rows = reader(path, columns) if columns else reader(path)
-        return rows
+        return replace(rows, rows=bounded(rows.rows, path))
 
     @classmethod
     def open_all(cls, paths: Sequence[Path]) -> Rows:

@@ -9,6 +9,11 @@ from typing import Literal
 from align.errors import BrokenInvariant
 from align.text import Lang
 
+#: Most characters of a segment, and of one side of a bead: its vectors take 250 MB.
+MOST_CHARS = 100_000
+#: Most segments of one side of a bead; the search gives ten at most.
+MOST_SEGMENTS = 1_000
+
 BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
 
 

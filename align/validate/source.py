@@ -13,13 +13,12 @@ from typing import IO, cast
 
 from align.decode import encoding_of
 from align.errors import UnusableInput
+from align.opening import Growth, open_input
 
 #: Bytes read at a time.
 _CHUNK = 1 << 18
 #: Bytes at the beginning, or around the first bad one, that the encoding is guessed from.
 _SAMPLE = 1 << 16
-#: A packed file that grows beyond both is a trap: a memory packs to a tenth or so.
-_MOST_GROWTH, _GROWN = 200, 50_000_000
 _DECLARED = re.compile(r"""<\?xml[^>]*?encoding\s*=\s*["']([^"'>]*)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -161,25 +160,23 @@ def open_bytes(path: Path) -> IO[bytes]:
         UnusableInput: it cannot be opened.
     """
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             packed = file.read(2) == b"\x1f\x8b"
-        return cast("IO[bytes]", gzip.open(path)) if packed else path.open("rb")
+        return cast("IO[bytes]", gzip.open(path)) if packed else open_input(path)
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}; give a .tmx") from error
 
 
 def pieces(file: IO[bytes], path: Path) -> Iterator[bytes]:
     """Its bytes; what breaks on the way is ours to tell."""
-    most = max(_GROWN, _MOST_GROWTH * path.stat().st_size)
-    done = 0
+    growth = Growth(path.stat().st_size)
     while True:
         try:
             data = file.read(_CHUNK)
+            growth.add(len(data))
         except (OSError, EOFError, zlib.error) as error:
-            raise UnusableInput(f"cannot read {path}: {error}; pack it again") from error
-        done += len(data)
-        if done > most:
-            raise UnusableInput(f"{path} unpacks to {_MOST_GROWTH} times its size; refused")
+            reason = getattr(error, "strerror", "") or error
+            raise UnusableInput(f"cannot read {path}: {reason}; pack it again") from error
         if not data:
             return
         yield data

@@ -2,6 +2,8 @@
 
 import json
 import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -219,3 +221,39 @@ def test_a_bug_is_told_and_the_review_goes_on(client, monkeypatch):
     assert (status, "a bug of ours" in said["error"]) == (500, True)
     assert client.edit(before, do="merge", row=0)[0] == 200
     assert client.edit(before + 1, do="undo")[0] == 200
+
+
+def test_whoever_waits_for_an_export_holds_nobody_up(tmp_path, monkeypatch):
+    """Forty-five wait for the checks, which take until they are let go; the page goes on."""
+    plain(3).save(tmp_path / "waiting.jsonl")
+    review, _ = open_checked(tmp_path / "waiting.jsonl")
+    go = threading.Event()
+    monkeypatch.setattr("align.review.found.check", lambda *_, **__: go.wait(60))
+    with served(review) as client, ThreadPoolExecutor(45) as crowd:
+        waiting = [crowd.submit(client.ask, "export/bitext.tmx") for _ in range(45)]
+        try:
+            for version in range(3):
+                assert client.json("data/index")["version"] == version
+                assert client.edit(version, do="confirm", first=version, last=version)[0] == 200
+                assert client.json("data/search?words=exports")["rows"]
+            assert not any(one.done() for one in waiting)
+        finally:
+            go.set()
+        assert [one.result()[0] for one in waiting] == [200] * 45
+    review.close()
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\udfff", "a\\udc00b", "\\ud83d"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        EDIT.decode(),
+        '{"version": 0, "edit": {"do": "%s"}}',
+        '{"version": 0, "%s": 1, "edit": {"do": "merge", "row": 1}}',
+        '"%s"',
+        '["%s"]',
+    ],
+)
+def test_halves_of_characters_are_refused(half, body, client):
+    status, _, said = client.ask("data/edit", method="POST", body=body.replace("%s", half))
+    assert (status, b"half of a character" in said) == (400, True)

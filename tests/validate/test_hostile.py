@@ -78,7 +78,7 @@ def test_no_file_is_ever_opened(tmp_path):
         (BASE.replace("一。", "<ph/>" * 100_001), "line 5: over 100000 elements"),
         ("<!DOCTYPE tmx [<tmx>", "a DOCTYPE that does not end"),
         (gzip.compress(BASE.encode())[:-20], "pack it again"),
-        (gzip.compress(b"\0" * 60_000_000), "unpacks to 200 times its size"),
+        (gzip.compress(b"\0" * 60_000_000), "unpacks to more than 200 times its size"),
     ],
 )
 def test_what_is_no_memory_gets_one_line(content, says, tmp_path):

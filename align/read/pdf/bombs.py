@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from align.errors import UnusableInput
+from align.opening import open_input
 
 #: Most bytes that one stream may inflate to; pictures of a scan at 600 dpi take 100 MB.
 MOST_BYTES = 256 << 20
@@ -28,7 +29,7 @@ def refuse_bombs(path: Path) -> None:
         UnusableInput: a stream is larger than MOST_BYTES.
         OSError: the file cannot be read.
     """
-    with path.open("rb") as file:
+    with open_input(path) as file:
         if not file.read(1):
             raise UnusableInput(f"{path} holds no text; give a file with Chinese or English in it")
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
