@@ -154,6 +154,7 @@ def align_documents(
         alignment=Alignment(tuple(beads), str(recipe)),
         src_file=src.name,
         tgt_file=tgt.name,
+        remarks=(*src.remarks, *tgt.remarks),
     )
     if recipe.unit == "sentence":
         return bitext
@@ -200,6 +201,7 @@ def _mirrored(bitext: Bitext, recipe: str) -> Bitext:
         alignment=Alignment(beads, recipe),
         src_file=bitext.tgt_file,
         tgt_file=bitext.src_file,
+        remarks=bitext.remarks,
     )
 
 

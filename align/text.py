@@ -102,3 +102,24 @@ def key(text: str) -> str:
     True
     """
     return _NO_KEY.sub("", text).casefold()
+
+
+def superscript(text: str) -> str:
+    """Figures as raised characters; "" for a text that is no figure.
+
+    >>> superscript("-6"), superscript("th"), superscript("12")
+    ('⁻⁶', '', '¹²')
+    """
+    text = text.strip()
+    return text.translate(_RAISED) if _FIGURE.fullmatch(text) else ""
+
+
+def subscript(text: str) -> str:
+    """Figures as lowered characters; "" for a text that is no figure."""
+    text = text.strip()
+    return text.translate(_LOWERED) if _FIGURE.fullmatch(text) else ""
+
+
+_FIGURE = re.compile(r"[+−-]?\d{1,4}[+−-]?|[+−-]", re.ASCII)
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")

@@ -36,15 +36,22 @@ _WORD_AFTER = re.compile(r"\s?\S{1,40}")
 _REACH = 42
 
 
-def change_texts(blocks: Sequence[Block], repairs_of: Callable[[str], Iterable[Repair]]) -> Changed:
+def change_texts(
+    blocks: Sequence[Block],
+    repairs_of: Callable[[str], Iterable[Repair]],
+    *,
+    tables: bool = False,
+) -> Changed:
     """A rule that changes characters inside blocks: one change for each repair.
 
-    Tables keep theirs: columns are made of what rules take for dirt.
+    Programs keep theirs, and so do tables unless `tables` says otherwise: columns are made of what
+    most rules take for dirt.
     """
+    as_they_are = ("code",) if tables else ("code", "table")
     kept: list[Block] = []
     changes: list[Change] = []
     for block in blocks:
-        repairs = [] if block.kind == "table" else _apart(repairs_of(block.text))
+        repairs = [] if block.kind in as_they_are else _apart(repairs_of(block.text))
         if repairs:
             changes += (_told(block, repair) for repair in repairs)
             block = replace(block, text=repaired(block.text, repairs))

@@ -100,6 +100,8 @@ def command(
         bitext = align_files(
             source, target, recipe, src_lang=src_lang, tgt_lang=tgt_lang, progress=advance
         )
+    for remark in bitext.remarks:
+        console.say(f"warning: {remark}", quiet)
     findings = check(bitext)
     bitext = bitext.with_flags(findings)
     chosen = [_selected(bitext, findings, selection) for _ in outputs or ("stdout",)]

@@ -49,6 +49,8 @@ def command(
     recipe = Recipe(presplit=presplit, skip_rules=skip_rules)
     document = (read_lines if presplit else read)(file, lang)
     cleaned, segments = prepare(document, recipe)
+    for remark in document.remarks:
+        console.say(f"warning: {remark}", quiet)
     for view in views:
         _SHOW[view](cleaned, segments)
 

@@ -70,7 +70,8 @@ def separate(document: Document) -> tuple[Document, Document]:
             block = replace(block, kind="paragraph")  # cells of prose are cleaned as prose is
         sides.setdefault(lang, []).append(block)
     first, second = (Document(document.name, side, tuple(blocks)) for side, blocks in sides.items())
-    return replace(first, edits=(*document.edits, *edits)), second
+    edits = [*document.edits, *edits]
+    return replace(first, edits=tuple(edits), remarks=document.remarks), second
 
 
 def _without_row_numbers(blocks: Sequence[Block]) -> tuple[list[Block], list[Edit]]:

@@ -185,7 +185,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Bitext:
-    """Two texts and how they correspond: beads cover both sides without gap or overlap."""
+    """Two texts and how they correspond: beads cover both sides without gap or overlap.
+
+    Attributes:
+        remarks: what the readers of the documents met that users should hear of.
+    """
 
     src_lang: Lang
     tgt_lang: Lang
@@ -196,6 +200,7 @@ class Bitext:
     tgt_file: str = ""
     codes: tuple[str, str] = ("", "")
     header: Element | None = None
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if self.src_lang == self.tgt_lang:

@@ -9,7 +9,7 @@ from typing import Literal
 from align.errors import BrokenInvariant
 from align.text import Lang
 
-BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
+BlockKind = Literal["heading", "paragraph", "list", "table", "footnote", "code"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +33,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list entry, table cell or footnote.
+    """A paragraph, heading, list entry, table cell, footnote, or line of a program.
 
     Attributes:
         place: 1-based number of the line (of a text file) it starts on.
@@ -65,12 +65,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One side as it was read (no edits) or cleaned (with them)."""
+    """One side as it was read (no edits) or cleaned (with them).
+
+    Attributes:
+        remarks: what the reader met that users should hear of, one line each.
+    """
 
     name: str
     lang: Lang
     blocks: tuple[Block, ...]
     edits: tuple[Edit, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

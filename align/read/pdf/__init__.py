@@ -15,6 +15,7 @@ from align.read.pdf.lines import Line, ordered
 from align.read.pdf.notes import Note, without_notes
 from align.read.pdf.paragraphs import Layout, Paragraph, paragraphs
 from align.read.pdf.seams import Seams
+from align.read.strange import places_told
 from align.read.txt import known_language
 from align.text import Lang
 from align.types import Block, BlockKind, Document, Edit
@@ -41,7 +42,22 @@ def read(path: Path, lang: Lang | None = None) -> Document:
     edits += taken
     seams = Seams(line.text for line in lines)
     blocks = _blocks(paragraphs(text, layout), notes, layout, seams)
-    return Document(path.name, lang, tuple(blocks), tuple(sorted(edits, key=lambda e: e.place)))
+    edits.sort(key=lambda edit: edit.place)
+    return Document(path.name, lang, tuple(blocks), tuple(edits), _remarks(path, found))
+
+
+def _remarks(path: Path, found: list[Page]) -> tuple[str, ...]:
+    """What to say of glyphs that the file gives no characters for, though they may look right."""
+    unknown = {page.number: page.unknown for page in found if page.unknown}
+    if not unknown:
+        return ()
+    count = sum(unknown.values())
+    return (
+        f"{path.name} gives no character for {count:,} glyph{'s' * (count != 1)} on "
+        f"{places_told(unknown, 'page')}: they are missing (\ufffd) or guessed; "
+        "make the PDF again with fonts that tell, or let a program for text recognition (OCR) "
+        "read it",
+    )
 
 
 def _with_text(found: list[Page], path: Path) -> list[Page]:
