@@ -95,6 +95,22 @@ def language_of(text: str) -> Lang | None:
     return "en"
 
 
+def spans_of(parts: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where parts stand in a text, each of them wherever it occurs as a whole.
+
+    >>> spans_of(["on", "x = 1"], "on only x = 1")
+    [(0, 2), (8, 13)]
+    """
+    found: list[tuple[int, int]] = []
+    for part in sorted(set(parts), key=len, reverse=True):
+        left = r"(?<![A-Za-z0-9_])" if part[:1].isalnum() else ""
+        right = r"(?![A-Za-z0-9_])" if part[-1:].isalnum() else ""
+        for match in re.finditer(left + re.escape(part) + right, text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    return sorted(found)
+
+
 def key(text: str) -> str:
     """Letters and digits only, in small letters: what two copies of a text share.
 

@@ -233,6 +233,14 @@ class Bitext:
     def coverage(self) -> Coverage:
         """How much of the two texts corresponds."""
         return Coverage.of(self.pairs())
+    def prose(self) -> Iterator[Pair]:
+        """The pairs that are no lines of programs, which no check looks at."""
+        return (
+            pair
+            for pair in self.pairs()
+            if not all(self.src[at].code for at in pair.bead.src)
+            or not all(self.tgt[at].code for at in pair.bead.tgt)
+        )
 
     def with_flags(self, findings: Sequence[Finding]) -> Bitext:
         """The same bitext, its beads flagged with the codes of these findings."""

@@ -38,12 +38,17 @@ class Block:
     Attributes:
         place: 1-based number of the line (of a text file) it starts on.
         gap: empty lines between it and the block before.
+        codes: what in the text is code, by the markup of the file; nobody may repair or cut it.
+        tidy: whether the file has markup for paragraphs, so that spaces and breaks are the author's
+            and not those of a page.
     """
 
     kind: BlockKind
     text: str
     place: int = 1
     gap: int = 0
+    codes: tuple[str, ...] = ()
+    tidy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,11 @@ class Segment:
         block: index into Document.blocks.
         span: characters of that block's text.
         nth: 0-based number of the segment inside its block; parts of a sentence share it.
+        code: whether it is a line of a program, which no check looks at.
     """
 
     text: str
     block: int
     span: Span
     nth: int = 0
+    code: bool = False
