@@ -82,7 +82,8 @@ def language_of(text: str) -> Lang | None:
     counts is the share of ideographs among ideographs and Latin words: from 0.3 on it is Chinese.
     """
     han, words = count_han(text), [w.lower() for w in _LATIN_WORD.findall(text)]
-    if len(_KANA_HANGUL.findall(text)) > 0.2 * max(1, han):
+    others = len(_KANA_HANGUL.findall(text))
+    if others > 0.2 * max(1, han) and others > 0.2 * len(words):  # more than a list of languages
         return None
     if han and han >= 0.3 * (han + len(words)):
         return "zh"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from align.text import HAN, count_han, has_han
 
-_ENDS = re.compile(r"[。！？…][”’」』）)]*\Z")
+_ENDS = re.compile(r"(?:[。！？…!?]|(?<=[A-Za-z])\.)[”’」』）)]*\Z")
 _PAUSES = re.compile(r"[，、,]\Z")
 _COUNTED = (
     r"第[一二三四五六七八九十百千零〇两\d]{1,9}[编章节条款篇部]"
@@ -23,6 +23,9 @@ _COUNTED = (
 _NUMBERED = re.compile(rf"(?:{_COUNTED})(?=[\s　]|[（(【]|(?<=[、)）①-⑳]))")
 _TIGHT_BEFORE = re.compile(f"[{HAN}，。、；：！？”’）》]\\Z")
 _TIGHT_BEHIND = re.compile(f"[{HAN}，。、；：！？“‘（《]")
+#: English of so many words is no name within a Chinese paragraph.
+_WORD = re.compile(r"[A-Za-z]{2,}")
+_SOME_WORDS = 4
 #: A heading or a label is shorter than this, and than this share of the longest line.
 _LABEL_CHARS, _LABEL_SHARE = 20, 0.5
 #: A line of at least this share of the longest is full.
@@ -51,6 +54,8 @@ def lines_of(text: str) -> Iterator[str]:
 
 def _begins(before: str, line: str, longest: int) -> bool:
     """Whether a line is no part of the text before it."""
+    if _changes_language(before, line):
+        return True
     chinese = has_han(before[-20:]) and has_han(line[:20])
     if chinese and _ENDS.search(before):
         return True
@@ -63,6 +68,16 @@ def _begins(before: str, line: str, longest: int) -> bool:
         return True
     label = len(before) <= min(_LABEL_CHARS, _LABEL_SHARE * longest)
     return label and 2 * count_han(before) > len(before)
+
+
+def _changes_language(before: str, line: str) -> bool:
+    """Whether a line of one language follows one of the other."""
+    if has_han(before) == has_han(line):
+        return False
+    chinese, english = (before, line) if has_han(before) else (line, before)
+    return len(_WORD.findall(english)) >= _SOME_WORDS and count_han(chinese) > len(
+        _WORD.findall(chinese)
+    )
 
 
 def _glue(before: str, line: str) -> str:
