@@ -54,7 +54,7 @@ PLACES = {
     ],
     "mdit_py_plugins": ["read/md/parser.py"],
     "pypdf": ["read/pdf/cmaps.py"],
-    "pypdfium2": ["read/pdf/glyphs.py"],
+    "pypdfium2": ["read/pdf/drawn.py", "read/pdf/glyphs.py"],
     "rich": ["cli", "train"],
     "safetensors": ["train"],
     "starlette": ["review"],

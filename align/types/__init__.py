@@ -5,11 +5,13 @@ from align.types.bitext import Bitext, Row, Rows
 from align.types.coverage import Coverage
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
 from align.types.held import Element, Form, Frame, Held, Mark, Marked
+from align.types.pictures import Area, Picture
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
     "DOUBTFUL",
     "Alignment",
+    "Area",
     "Bead",
     "Bitext",
     "Block",
@@ -26,6 +28,7 @@ __all__ = [
     "Mark",
     "Marked",
     "Pair",
+    "Picture",
     "Row",
     "Rows",
     "Segment",
