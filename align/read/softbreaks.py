@@ -42,14 +42,14 @@ def lines_of(text: str) -> Iterator[str]:
     """
     lines = text.split("\n")
     longest = max(map(len, lines))
-    joined = lines[0]
+    parts = [lines[0]]
     for before, line in pairwise(lines):
         if _begins(before.rstrip(), line.lstrip(), longest):
-            yield joined
-            joined = line
+            yield "".join(parts)
+            parts = [line]
         else:
-            joined += _glue(joined, line) + line.lstrip()
-    yield joined
+            parts += (_glue(parts[-1][-1:], line), line.lstrip())
+    yield "".join(parts)
 
 
 def _begins(before: str, line: str, longest: int) -> bool:

@@ -38,14 +38,21 @@ _KINDS: dict[str, BlockKind] = {
 #: Blocks that are no prose: programs, what they print, formulas.
 _CODE = frozenset(("fence", "code_block", "math_block", "math_block_label", "amsmath"))
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+#: Where what nobody sees begins and ends.
+_UNSEEN = tuple(
+    (re.compile(begin, re.IGNORECASE), re.compile(end, re.IGNORECASE))
+    for begin, end in (
+        (r"<!--", r"-->"),
+        (r"<script\b", r"</script\s*>"),
+        (r"<style\b", r"</style\s*>"),
+    )
+)
 _APART = re.compile(
     r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|table|thead|tbody|tr|td|th|h[1-6]|summary|details|"
-    r"blockquote|section|figure|figcaption|center|pre)\b[^>]*>",
+    r"blockquote|section|figure|figcaption|center|pre)\b[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[A-Za-z][^>]*>")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _PRE = re.compile(r"\s*<pre\b", re.IGNORECASE)
 
 
@@ -122,10 +129,9 @@ class _Page:
             self._add(self._kinds[-1], found.lines, place, found.codes)
 
     def _take_html(self, text: str, place: int) -> None:
-        for pattern in (_COMMENT, _UNSEEN):
-            for match in pattern.finditer(text):
-                self.edits.append(Edit("markup", place, match[0], ""))
-            text = pattern.sub("", text)
+        for begin, end in _UNSEEN:
+            text, gone = _parted(text, begin, end)
+            self.edits += (Edit("markup", place, part, "") for part in gone)
         kind: BlockKind = "code" if _PRE.match(text) else self._kinds[-1]
         lines = _TAG.sub("", _APART.sub("\n", text)).split("\n")
         self._add(kind, [html.unescape(line) for line in lines], place)
@@ -138,3 +144,15 @@ class _Page:
                 text = line.rstrip() if kind == "code" else line.strip()
                 used = tuple(code for code in codes if code in text)
                 self.blocks.append(Block(kind, text, place, codes=used, tidy=True))
+
+
+def _parted(text: str, begin: re.Pattern[str], end: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A text without what stands between two signs, and that; what never ends stays."""
+    kept: list[str] = []
+    gone: list[str] = []
+    at = 0
+    while (opened := begin.search(text, at)) and (closed := end.search(text, opened.end())):
+        kept.append(text[at : opened.start()])
+        gone.append(text[opened.start() : closed.end()])
+        at = closed.end()
+    return "".join((*kept, text[at:])), gone

@@ -24,13 +24,13 @@ _MARKUP = tuple(
     re.compile(pattern)
     for pattern in (
         r"\A\[!\w+\][+-]?[ \t]*",  # > [!NOTE]
-        r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}",  # {{< ref >}}, {% raw %}
+        r"\{\{[<%].{0,300}?[%>]\}\}|\{%.{0,300}?%\}",  # {{< ref >}}, {% raw %}
         # Roles that refer to something by a name that nobody sees: :numref:`fig`, {cite}`knuth`.
-        r":(?:numref|ref|eqref|cite\w*|label|width|height|eqlabel|begin_tab|end_tab|bdg\S*|octicon)"
+        r":(?:numref|ref|eqref|cite\w{0,9}|label|width|height|eqlabel|begin_tab|end_tab|bdg\S{0,20}|octicon)"
         ":\x0e\\d+\x0f",
-        "\\{(?:numref|ref|eq|cite[\\w:]*|label|octicon)\\}\x0e\\d+\x0f",
-        ":[a-z][\\w:+-]*:(?P<text>\x0e\\d+\x0f)|\\{[a-z][\\w:+-]*\\}(?P<text2>\x0e\\d+\x0f)",
-        r"[ \t]*\{:?[ \t]*(?:[#.][^\s{}]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))"
+        "\\{(?:numref|ref|eq|cite[\\w:]{0,9}|label|octicon)\\}\x0e\\d+\x0f",
+        ":[a-z][\\w:+-]{0,40}:(?P<text>\x0e\\d+\x0f)|\\{[a-z][\\w:+-]{0,40}\\}(?P<text2>\x0e\\d+\x0f)",
+        r"[ \t]?\{:?[ \t]*(?:[#.][^\s{}]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))"
         r"(?:[ \t]+(?:[#.][^\s{}]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)))*[ \t]*\}",
         r"(?<![\w:/])(?::[a-z][a-z0-9_+-]+:)+(?![\w/])",  # :tada:
         r"\[\[(?:[^\]\[|\n]+\|)?(?P<text>[^\]\[|\n]+)\]\]",  # [[page|words]]

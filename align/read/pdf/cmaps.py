@@ -7,6 +7,7 @@ ranges of a section in which one range crosses a multiple of 256; other readers 
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -29,8 +30,8 @@ def with_plain_maps(path: Path) -> bytes | None:
     Whatever the file does not stand up to in pypdf is left as it is.
     """
     from pypdf import PdfWriter
-    from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every oddity of a file
     try:
         writer = PdfWriter(path, incremental=True)
         seen: set[int] = set()
@@ -40,7 +41,7 @@ def with_plain_maps(path: Path) -> bytes | None:
             return None
         out = io.BytesIO()
         writer.write(out)
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, RecursionError, OSError):
+    except Exception:  # pypdf raises what it meets; then what PDFium reads has to do
         return None
     return out.getvalue()
 

@@ -197,26 +197,32 @@ class _PageReader:
 
     def _chars(self) -> Iterator[_Char]:
         """All characters; a space that PDFium put into a gap, or a line end, as one of _BETWEEN."""
-        pdfium, raw = self._pdfium, self._raw
+        pdfium, raw, x, y = self._pdfium, self._raw, self._x, self._y
+        origin, size = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+        upright = self._rotation % 360 == 0
         for at in range(pdfium.FPDFText_CountChars(raw)):
             text = self._text(at)
             if not text:
                 continue
-            if text in _BETWEEN and pdfium.FPDFText_IsGenerated(raw, at):
-                yield _Char(text, at, 0, 0, 0)
-                continue
-            pdfium.FPDFText_GetCharOrigin(raw, at, self._x, self._y)
-            x, y = self._turned(self._x.value, self._y.value)
-            yield _Char(text.strip("\r\n") or " ", at, x, y, pdfium.FPDFText_GetFontSize(raw, at))
+            if text in _BETWEEN:
+                if pdfium.FPDFText_IsGenerated(raw, at):
+                    yield _Char(text, at, 0, 0, 0)
+                    continue
+                text = " "
+            origin(raw, at, x, y)
+            place = (x.value, y.value) if upright else self._turned(x.value, y.value)
+            yield _Char(text, at, *place, size(raw, at))
 
     def _text(self, at: int) -> str:
         """A character; "" for the second half of one that PDFium gives in two."""
         pdfium, raw = self._pdfium, self._raw
-        code = pdfium.FPDFText_GetUnicode(raw, at)
+        code: int = pdfium.FPDFText_GetUnicode(raw, at)
         if not code or pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1:
             # The file says nothing about this glyph, and the code is its number in the font.
             self.unknown += 1
             return chr(code) if 0x20 < code < 0x7F else "\ufffd"
+        if code < 0x7F and code > 0x1F:
+            return chr(code)
         if _HIGH <= code < _LOW:
             low = pdfium.FPDFText_GetUnicode(raw, at + 1)
             pair = _LOW <= low < _PAIRS_END

@@ -139,6 +139,6 @@ def tree_of(text: str) -> nodes.document:
             "doctitle_xform": False,
             "docinfo_xform": False,
             "smart_quotes": False,
-            "line_length_limit": 1_000_000,
+            "line_length_limit": 100_000,  # of a substitution too, which could grow like a bomb
         },
     )
