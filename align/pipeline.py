@@ -22,9 +22,8 @@ from align.read.both import separate
 from align.recipe import Recipe
 from align.refine import refine
 from align.registry import ENCODERS, ENGINES, load
-from align.split import lines, split
-from align.split.marks import clauses_at_marks
 from align.split import lines, part_of, split
+from align.split.marks import clauses_at_marks
 from align.text import Lang
 from align.types import Alignment, Bead, Bitext, Document, Rows, Segment, Span
 
@@ -129,15 +128,11 @@ def align_documents(
         )
         for side in (src, tgt)
     )
-    src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
-    evidence = encoded(encode, src_texts, tgt_texts, (src.lang, tgt.lang), recipe)
     src_texts, tgt_texts = (
         [segment.text for segment in side if not segment.code]
         for side in (src_segments, tgt_segments)
     )
-    evidence = encode(
-        src_texts, tgt_texts, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
-    )
+    evidence = encoded(encode, src_texts, tgt_texts, (src.lang, tgt.lang), recipe)
     src_cut, tgt_cut = _body(src_clean, src_segments), _body(tgt_clean, tgt_segments)
     beads: list[Bead] = []
     # Footnotes stand at the end and correspond to footnotes: those of a translator have nothing

@@ -233,6 +233,7 @@ class Bitext:
     def coverage(self) -> Coverage:
         """How much of the two texts corresponds."""
         return Coverage.of(self.pairs())
+
     def prose(self) -> Iterator[Pair]:
         """The pairs that are no lines of programs, which no check looks at."""
         return (
