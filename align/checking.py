@@ -52,7 +52,7 @@ def check(bitext: Bitext, settings: Settings = _DEFAULT) -> list[Finding]:
         settings: severities and the glossary.
     """
     langs = bitext.src_lang, bitext.tgt_lang
-    checked = checks.findings_of(bitext.pairs(), *langs, settings, MEANING)
+    checked = checks.findings_of(bitext.prose(), *langs, settings, MEANING)
     return [finding for _, found in checked for finding in found]
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from align.beads import PASSES
+from align.beads.verbatim import verbatim
 from align.clean import clean
 from align.encode.protocol import Encoder
 from align.errors import BadRecipe, UnusableInput
@@ -21,7 +22,7 @@ from align.read.both import separate
 from align.recipe import Recipe
 from align.refine import refine
 from align.registry import ENCODERS, ENGINES, load
-from align.split import lines, split
+from align.split import lines, part_of, split
 from align.split.marks import clauses_at_marks
 from align.text import Lang
 from align.types import MOST_CHARS, Alignment, Bead, Bitext, Document, Rows, Segment, Span
@@ -124,7 +125,10 @@ def align_documents(
         )
         for side in (src, tgt)
     )
-    src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
+    src_texts, tgt_texts = (
+        [segment.text for segment in side if not segment.code]
+        for side in (src_segments, tgt_segments)
+    )
     evidence = encoded(encode, src_texts, tgt_texts, (src.lang, tgt.lang), recipe)
     src_cut, tgt_cut = _body(src_clean, src_segments), _body(tgt_clean, tgt_segments)
     beads: list[Bead] = []
@@ -143,6 +147,10 @@ def align_documents(
             progress=lambda done: progress(done, PASSES * len(src_texts)) if progress else None,
         )
         beads.extend(_moved(bead, src_part.start, tgt_part.start) for bead in found)
+    programs = (
+        [segment.text for segment in side if segment.code] for side in (src_segments, tgt_segments)
+    )
+    beads += (_moved(bead, len(src_texts), len(tgt_texts)) for bead in verbatim(*programs))
     bitext = Bitext(
         src_lang=src.lang,
         tgt_lang=tgt.lang,
@@ -151,6 +159,7 @@ def align_documents(
         alignment=Alignment(tuple(beads), str(recipe)),
         src_file=src.name,
         tgt_file=tgt.name,
+        remarks=(*src.remarks, *tgt.remarks),
     )
     if recipe.unit == "sentence":
         return bitext
@@ -197,6 +206,7 @@ def _mirrored(bitext: Bitext, recipe: str) -> Bitext:
         alignment=Alignment(beads, recipe),
         src_file=bitext.tgt_file,
         tgt_file=bitext.src_file,
+        remarks=bitext.remarks,
     )
 
 
@@ -214,8 +224,8 @@ def encoder_of(name: str) -> Encoder:
 
 
 def _body(document: Document, segments: tuple[Segment, ...]) -> int:
-    """How many segments come before those of the footnotes."""
-    return sum(document.blocks[segment.block].kind != "footnote" for segment in segments)
+    """How many segments come before those of the footnotes and programs."""
+    return sum(part_of(document.blocks[segment.block]) == 0 for segment in segments)
 
 
 def _moved(bead: Bead, src: int, tgt: int) -> Bead:

@@ -39,6 +39,7 @@ READERS = {
     ".markdown": "align.read.md:read",
     ".md": "align.read.md:read",
     ".pdf": "align.read.pdf:read",
+    ".rst": "align.read.rst:read",
     ".txt": "align.read.txt:read",
     ".xhtml": "align.read.html:read",
 }

@@ -82,7 +82,8 @@ def language_of(text: str) -> Lang | None:
     counts is the share of ideographs among ideographs and Latin words: from 0.3 on it is Chinese.
     """
     han, words = count_han(text), [w.lower() for w in _LATIN_WORD.findall(text)]
-    if len(_KANA_HANGUL.findall(text)) > 0.2 * max(1, han):
+    others = len(_KANA_HANGUL.findall(text))
+    if others > 0.2 * max(1, han) and others > 0.2 * len(words):  # more than a list of languages
         return None
     if han and han >= 0.3 * (han + len(words)):
         return "zh"
@@ -95,6 +96,22 @@ def language_of(text: str) -> Lang | None:
     return "en"
 
 
+def spans_of(parts: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where parts stand in a text, each of them wherever it occurs as a whole.
+
+    >>> spans_of(["on", "x = 1"], "on only x = 1")
+    [(0, 2), (8, 13)]
+    """
+    found: list[tuple[int, int]] = []
+    for part in sorted(set(parts), key=len, reverse=True):
+        left = r"(?<![A-Za-z0-9_])" if part[:1].isalnum() else ""
+        right = r"(?![A-Za-z0-9_])" if part[-1:].isalnum() else ""
+        for match in re.finditer(left + re.escape(part) + right, text):
+            if not any(start < match.end() and match.start() < end for start, end in found):
+                found.append(match.span())
+    return sorted(found)
+
+
 def key(text: str) -> str:
     """Letters and digits only, in small letters: what two copies of a text share.
 
@@ -102,3 +119,24 @@ def key(text: str) -> str:
     True
     """
     return _NO_KEY.sub("", text).casefold()
+
+
+def superscript(text: str) -> str:
+    """Figures as raised characters; "" for a text that is no figure.
+
+    >>> superscript("-6"), superscript("th"), superscript("12")
+    ('⁻⁶', '', '¹²')
+    """
+    text = text.strip()
+    return text.translate(_RAISED) if _FIGURE.fullmatch(text) else ""
+
+
+def subscript(text: str) -> str:
+    """Figures as lowered characters; "" for a text that is no figure."""
+    text = text.strip()
+    return text.translate(_LOWERED) if _FIGURE.fullmatch(text) else ""
+
+
+_FIGURE = re.compile(r"[+−-]?\d{1,4}[+−-]?|[+−-]", re.ASCII)
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")

@@ -13,6 +13,7 @@ from align.clean.breaks import join_broken_paragraphs
 from align.clean.bullets import mark_bullets
 from align.clean.changes import Rule
 from align.clean.footnotes import take_out_footnotes
+from align.clean.forms import usual_forms
 from align.clean.glue import split_glued_words
 from align.clean.headings import mark_headings
 from align.clean.numbers import join_hyphens, join_numbers
@@ -31,6 +32,8 @@ RULES: dict[str, Rule] = {
     # First, what is not text: it hides how lines begin and end from all other rules.
     "residue": remove_residue,
     "invisible": remove_invisible,
+    # All further rules know characters by their usual codes.
+    "forms": usual_forms,
     # Before anything changes the width of lines or takes away tabs.
     "tables": mark_tables,
     # Headers before page numbers: it is the number beside it that gives a header away.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from align.text import Lang
+from align.text import Lang, spans_of
 from align.types import Block
 
 
@@ -36,21 +36,42 @@ _WORD_AFTER = re.compile(r"\s?\S{1,40}")
 _REACH = 42
 
 
-def change_texts(blocks: Sequence[Block], repairs_of: Callable[[str], Iterable[Repair]]) -> Changed:
+def change_texts(
+    blocks: Sequence[Block],
+    repairs_of: Callable[[str], Iterable[Repair]],
+    *,
+    tables: bool = False,
+    tidy: bool = True,
+) -> Changed:
     """A rule that changes characters inside blocks: one change for each repair.
 
-    Tables keep theirs: columns are made of what rules take for dirt.
+    Programs keep theirs, those inside a paragraph too, and so do tables unless `tables` says
+    otherwise: columns are made of what most rules take for dirt. Without `tidy`, blocks whose
+    spaces are the author's are left alone too.
     """
+    as_they_are = ("code",) if tables else ("code", "table")
     kept: list[Block] = []
     changes: list[Change] = []
     for block in blocks:
-        repairs = [] if block.kind == "table" else _apart(repairs_of(block.text))
+        left_alone = block.kind in as_they_are or (block.tidy and not tidy)
+        repairs = [] if left_alone else _apart(repairs_of(block.text))
+        if repairs and block.codes:
+            code = spans_of(block.codes, block.text)
+            repairs = [repair for repair in repairs if not _within(repair, code)]
         if repairs:
             changes += (_told(block, repair) for repair in repairs)
             block = replace(block, text=repaired(block.text, repairs))
         if block.text.strip():
             kept.append(block)
     return kept, changes
+
+
+def _within(repair: Repair, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a repair touches one of the spans."""
+    return any(
+        (start < repair.end and repair.start < end) or start < repair.start == repair.end < end
+        for start, end in spans
+    )
 
 
 def _apart(repairs: Iterable[Repair]) -> list[Repair]:

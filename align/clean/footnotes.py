@@ -98,7 +98,7 @@ def _begins_note(before: Sequence[Block], text: str) -> bool:
 def _mark_before(blocks: Sequence[Block], number: int) -> tuple[int, Repair] | None:
     """Block and place of the last mark with this number in the blocks before its note."""
     for at in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _REACH), -1):
-        if blocks[at].kind not in ("footnote", "table"):
+        if blocks[at].kind not in ("footnote", "table", "code"):
             spans = [span for value, span in _marks(blocks[at].text) if value == number]
             if spans:
                 return at, Repair(*spans[-1], "")

@@ -86,4 +86,4 @@ def _is_plain_heading(blocks: Sequence[Block], body: Sequence[int], at: int, lan
 
 
 def _ends(block: Block) -> bool:
-    return block.kind in ("heading", "list", "table") or is_finished(block.text)
+    return block.kind in ("heading", "list", "table", "code") or is_finished(block.text)

@@ -25,6 +25,10 @@ _NUMBERED = re.compile(
     r"第[一二三四五六七八九十百千零〇两0-9]{1,9}(?:[编章节条款项篇]|部分)(?:之[一二三四五六七八九十])?"
     r"|[（(][一二三四五六七八九十0-9]{1,3}[)）]"
 )
+#: A line without any of these has spaces for them.
+_PAUSE = re.compile("[，、；。]")
+#: Signs that stand between names, with a space on either side: A · B, 甲 — 乙.
+_BETWEEN = "·•—–"
 #: A title, a name, a signature: spaces in such a line are a matter of layout and stay.
 _SHORT_LINE = 20
 
@@ -40,6 +44,9 @@ def single_spaces(blocks: Sequence[Block], lang: Lang) -> Changed:
     kept: list[Block] = []
     changes: list[Change] = []
     for block in blocks:
+        if block.kind == "code":
+            kept.append(block)
+            continue
         runs = _RUNS_ZH if lang == "zh" else (_RUN, _RUN_BUT_TABS)
         pattern = runs[block.kind == "table"]
         text = pattern.sub(" ", block.text).strip()
@@ -75,10 +82,22 @@ def _common(one: str, other: str, size: int) -> int:
 
 
 def tight_han(blocks: Sequence[Block], lang: Lang) -> Changed:
-    """No space between Chinese characters, or beside Chinese punctuation, in running text."""
+    """No space between Chinese characters, or beside Chinese punctuation, in running text.
+
+    Not where the file has markup, for then the author typed it, nor in lines whose spaces stand
+    for punctuation, as those of subtitles do.
+    """
     if lang != "zh":
         return list(blocks), []
-    return change_texts(blocks, _han_repairs)
+    return change_texts(blocks, _han_repairs, tidy=False)
+
+
+def _between_names(text: str, start: int, end: int) -> bool:
+    """Whether a space stands beside a sign that has one on its other side as well."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before in _BETWEEN and text[start - 2 : start - 1].isspace()) or (
+        after in _BETWEEN and text[end + 1 : end + 2].isspace()
+    )
 
 
 def _han_repairs(text: str) -> Iterator[Repair]:
@@ -86,11 +105,16 @@ def _han_repairs(text: str) -> Iterator[Repair]:
         return
     if count_han(text) < 2:
         return
-    for match in _RUN.finditer(text):
+    runs = list(_RUN.finditer(text))
+    if len(runs) > 1 and not _PAUSE.search(text):
+        return
+    for match in runs:
         start, end = match.span()
         if end - start == 1 and _NUMBERED.fullmatch(text, 0, start):
             continue
         before, after = text[start - 1 : start], text[end : end + 1]
+        if _between_names(text, start, end):
+            continue
         beside_sign = (_SIGN.match(before) and after) or (_SIGN.match(after) and before)
         if beside_sign or (_HAN.match(before) and _HAN.match(after)):
             yield Repair(start, end, "")

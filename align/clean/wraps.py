@@ -18,6 +18,10 @@ _NARROW, _BROAD = {"en": 50, "zh": 30}, 130
 _FITTING = 0.98
 #: Share of the width from which on a Chinese line that ends within a clause is full.
 _UNEVEN = 0.7
+#: Columns by which a full Chinese line may be short: two signs may have had to move; and the share
+#: of full lines that must not be shorter, for print is even and subtitles are not.
+_MOVED, _EVEN = 4, 0.5
+_PAUSE = re.compile("[，、；。：]")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _FOOTNOTE = re.compile(r"\s*\d{1,3}\s+[(（](?:Translator|Note|译)")
 
@@ -61,7 +65,16 @@ def _page_width(blocks: Sequence[Block], margin: int, lang: Lang) -> int:
         return 0
     full = [a for a, b in pairs if _is_full(a, b, width, lang)]
     cut = [a for a in full if a.text.rstrip()[-1:].isalnum()]
+    if lang == "zh" and not _is_prose(full, width):
+        return 0
     return width if len(full) * 2 > len(pairs) and len(cut) * 2 > len(full) else 0
+
+
+def _is_prose(full: Sequence[Block], width: int) -> bool:
+    """Whether full Chinese lines are as even as print and have as many pauses as prose."""
+    even = sum(count_columns(block.text.rstrip()) + _MOVED > width for block in full)
+    pauses = sum(len(_PAUSE.findall(block.text)) for block in full)
+    return even >= _EVEN * len(full) and pauses >= len(full)
 
 
 def _goes_on(before: Block, block: Block, margin: int) -> bool:
@@ -69,7 +82,7 @@ def _goes_on(before: Block, block: Block, margin: int) -> bool:
 
     A line that starts further in than most (the margin, in characters) begins a paragraph.
     """
-    if block.gap or before.kind != "paragraph" or block.kind != "paragraph":
+    if block.gap or block.tidy or before.kind != "paragraph" or block.kind != "paragraph":
         return False
     if _indent(block) > margin:
         return False
@@ -88,6 +101,6 @@ def _is_full(before: Block, block: Block, width: int, lang: Lang) -> bool:
     if lang == "zh":
         # Two signs may have had to move; figures and Latin words shorten a line by more.
         in_clause = text[-1:].isalnum() and used >= _UNEVEN * width
-        return used + 2 * 2 > width or in_clause
+        return used + _MOVED > width or in_clause
     match = _FIRST_WORD.match(block.text)
     return used + 1 + (count_columns(match[1]) if match else 0) > width

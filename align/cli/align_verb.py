@@ -100,6 +100,7 @@ def command(
         bitext = align_files(
             source, target, recipe, src_lang=src_lang, tgt_lang=tgt_lang, progress=advance
         )
+    _warn(bitext, quiet)
     findings = check(bitext)
     bitext = bitext.with_flags(findings)
     chosen = [_selected(bitext, findings, selection) for _ in outputs or ("stdout",)]
@@ -128,6 +129,12 @@ def _say_written(written: Iterable[tuple[Path, Watched]]) -> None:
     for path, rows in written:
         left_out = rows.left_out()
         console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
+
+
+def _warn(bitext: Bitext, quiet: bool) -> None:
+    """What the readers of the documents have to say."""
+    for remark in bitext.remarks:
+        console.say(f"warning: {remark}", quiet)
 
 
 def _say_matches(source: Path, memories: list[Path]) -> None:

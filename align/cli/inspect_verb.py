@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from align.cli import console
 from align.cli.options import FILE, common, skip_rules
+from align.files import write_whole
 from align.recipe import Recipe
 from align.text import LANGS, Lang
-from align.types import Document, Segment
+from align.types import Document, Picture, Segment
 
+#: Most pages of a PDF that are drawn: 100 kB each.
+_MOST_PICTURES = 50
 _VIEWS = ("summary", "blocks", "segments", "edits", "text")
 
 
@@ -23,6 +27,13 @@ _VIEWS = ("summary", "blocks", "segments", "edits", "text")
     help="What to show: blocks (paragraphs, headings, footnotes), segments, every edit with its "
     "rule and line, or the cleaned text. May be given several times.",
 )  # fmt: skip
+@click.option(
+    "--html",
+    "page",
+    type=FILE,
+    help="Write a page that shows what was read, repaired and left out, for a PDF on pictures of "
+    f"its first {_MOST_PICTURES} pages.",
+)
 @click.option("--lang", type=click.Choice(LANGS), help="Found out from the text unless given.")
 @skip_rules
 @click.option("--presplit", is_flag=True, help="Take each line as one segment.")
@@ -30,6 +41,7 @@ _VIEWS = ("summary", "blocks", "segments", "edits", "text")
 def command(
     file: Path,
     views: tuple[str, ...],
+    page: Path | None,
     lang: Lang | None,
     skip_rules: tuple[str, ...],
     presplit: bool,
@@ -42,6 +54,7 @@ def command(
     zhen inspect report.en.txt --show edits
     zhen inspect report.pdf --show blocks --show edits
     zhen inspect report.en.txt --show segments --skip-rule footnotes
+    zhen inspect report.pdf --html report.html
     """  # noqa: D301 - \b is how click keeps lines apart
     from align.pipeline import prepare
     from align.read import read, read_lines
@@ -49,8 +62,27 @@ def command(
     recipe = Recipe(presplit=presplit, skip_rules=skip_rules)
     document = (read_lines if presplit else read)(file, lang)
     cleaned, segments = prepare(document, recipe)
+    for remark in document.remarks:
+        console.say(f"warning: {remark}", quiet)
+    if page:
+        write_whole(page, _page(file, document, cleaned, segments))
+        console.say(f"wrote {page}", quiet)
     for view in views:
         _SHOW[view](cleaned, segments)
+
+
+def _page(
+    file: Path, document: Document, cleaned: Document, segments: tuple[Segment, ...]
+) -> Iterator[str]:
+    """The page of --html in pieces."""
+    from align.formats.inspection import write
+
+    pictures: list[Picture] = []
+    if file.suffix.lower() == ".pdf":
+        from align.read.pdf.drawn import drawn
+
+        pictures = drawn(file, _MOST_PICTURES)
+    return write(document, cleaned, segments, _place(document).rstrip(":"), pictures)
 
 
 def _summary(document: Document, segments: tuple[Segment, ...]) -> None:

@@ -7,11 +7,15 @@ fields show their results. What is in the file and not read is kept with the rea
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from align.office.archive import Archive, broken
+from align.office.formulas import Formula
 from align.office.parts import Attributes, attribute, parse, related
+from align.office.runs import OFF, Runs
 from align.office.styles import Style, Styles, styles_of
+from align.office.symbols import symbol
+from align.office.tables import Cell, Tables
 
 Kind = Literal["heading", "paragraph", "list", "footnote"]
 
@@ -27,15 +31,6 @@ _TEXTS = frozenset({"t", "delText"})
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _PROPERTIES = frozenset({"pStyle", "numId", "outlineLvl"})
 _BODIES = frozenset({"body", "footnote", "endnote"})
-_OFF = ("0", "false", "off")
-
-
-class Cell(NamedTuple):
-    """Where a paragraph stands in a table: which table, row and column, each from 0."""
-
-    table: int
-    row: int
-    column: int
 
 
 @dataclass(slots=True)
@@ -99,11 +94,6 @@ class _Open:
             self.own.note(name, attributes)
 
 
-class _Table:
-    def __init__(self, number: int) -> None:
-        self.number, self.row, self.column, self.span = number, -1, 0, 1
-
-
 class _Reader:
     """Takes in a part, element by element."""
 
@@ -113,10 +103,11 @@ class _Reader:
         self._styles, self._known_notes = styles, notes
         self._open: list[_Open] = []
         self._above: list[str] = []  # names of the elements around
-        self._tables: list[_Table] = []
+        self._tables = Tables()
         self._choices: list[bool] = []  # of each mc:AlternateContent around: whether one was read
-        self._hidden: list[bool] = []  # of each run around
-        self._tables_seen = self._seen = 0
+        self._runs = Runs()
+        self._formula = Formula()
+        self._seen = 0
         self._skipped = 0  # elements around whose text is not read
         self._reason = ""
         self._aside: list[str] = []  # text that is not read, so far
@@ -134,11 +125,14 @@ class _Reader:
         self._above.append(name)
         if reason is not None:
             self._skipped, self._reason = 1, reason
-        elif name in _SIGNS:
-            if around == "r":
-                self._take(_SIGNS[name])
-        else:
-            self._note(name, around, attributes)
+        elif around == "r" and name in _SIGNS:
+            self._take(_SIGNS[name])
+        elif around == "r" and name == "sym":
+            self._take_symbol(attributes)
+        elif name == "oMath" or self._formula:
+            self._formula.start(name, attributes)
+        elif name not in _SIGNS and not self._runs.start(name, around, attributes):
+            self._note(name, attributes)
 
     def _left_out(self, name: str, around: str, attributes: Attributes) -> str | None:
         """Why the text of an element is not read, or None when it is."""
@@ -164,17 +158,18 @@ class _Reader:
             return ""
         return None
 
-    def _note(self, name: str, around: str, attributes: Attributes) -> None:
+    def _note(self, name: str, attributes: Attributes) -> None:
         """Take in what an element says."""
+        self._tables.start(name, attributes)
         if name == "p":
             self._seen += 1
-            self._open.append(_Open(self._seen, self._cell()))
+            self._open.append(_Open(self._seen, self._tables.cell))
         elif name == "AlternateContent":
             self._choices.append(False)
         elif name == "sdt":
             self._placeholder = False
         elif name == "showingPlcHdr":
-            self._placeholder = attribute(attributes, "val") not in _OFF
+            self._placeholder = attribute(attributes, "val") not in OFF
         elif name in _NOTES and self._open:
             self._refer((_NOTES[name], attribute(attributes, "id") or ""))
         elif name in ("footnote", "endnote"):
@@ -182,17 +177,8 @@ class _Reader:
         elif name in _PROPERTIES:
             if self._open:
                 self._open[-1].note(name, attributes)
-        elif name in ("r", "vanish"):
-            self._note_run(name, around, attributes)
-        else:
-            self._note_table(name, attributes)
-
-    def _note_run(self, name: str, around: str, attributes: Attributes) -> None:
-        """Whether what a run holds is hidden."""
-        if name == "r":
-            self._hidden.append(False)
-        elif around == "rPr" and self._hidden:
-            self._hidden[-1] = attribute(attributes, "val") not in _OFF
+        elif name == "tr":
+            self._row_gone = False
 
     def _refer(self, note: tuple[str, str]) -> None:
         """Put a footnote behind the paragraph that is open."""
@@ -202,20 +188,6 @@ class _Reader:
             for paragraph in self._known_notes.pop(note, ())
         )
 
-    def _note_table(self, name: str, attributes: Attributes) -> None:
-        if name == "tbl":
-            self._tables.append(_Table(self._tables_seen))
-            self._tables_seen += 1
-        elif not self._tables:
-            return
-        elif name == "tr":
-            self._tables[-1].row += 1
-            self._tables[-1].column, self._tables[-1].span = 0, 1
-            self._row_gone = False
-        elif name == "gridSpan":
-            span = attribute(attributes, "val") or "1"
-            self._tables[-1].span = int(span) if span.isdecimal() and len(span) < 4 else 1
-
     def end(self, name: str) -> None:
         """An element ends."""
         self._above.pop()
@@ -224,22 +196,24 @@ class _Reader:
             if not self._skipped:
                 self._tell(self._reason, "".join(self._aside))
                 self._aside.clear()
-        elif name == "p" and self._open:
+        elif self._formula:
+            self._take_line(self._formula.end(name))
+        else:
+            self._runs.end(name)
+            self._tables.end(name)
+            self._close_element(name)
+
+    def _close_element(self, name: str) -> None:
+        """What ends with an element."""
+        if name == "p" and self._open:
             self._close(self._open.pop())
-        elif name == "r" and self._hidden:
-            self._hidden.pop()
         elif name == "AlternateContent" and self._choices:
             self._choices.pop()
-        elif name == "tbl" and self._tables:
-            self._tables.pop()
         elif name == "tr":
             self._row_gone = False
         elif name in _BODIES and self._unfinished:
             self._finish(self._unfinished)
             self._unfinished = None
-        elif name == "tc" and self._tables:
-            self._tables[-1].column += self._tables[-1].span
-            self._tables[-1].span = 1
 
     def text(self, text: str) -> None:
         """Characters, which count only inside the elements that hold text."""
@@ -249,13 +223,33 @@ class _Reader:
             else:
                 self._take(text)
 
-    def _take(self, text: str) -> None:
+    def _take(self, text: str, *, plain: bool = False) -> None:
+        """Characters; plain ones are not those of the run's font."""
         if not self._open:
             return
-        if self._hidden and self._hidden[-1]:
+        run = self._runs.current
+        if self._formula:
+            self._formula.take(text)
+        elif run.hidden:
             self._tell("hidden-text", text)
         else:
-            self._open[-1].pieces.append(text)
+            self._open[-1].pieces.append(text if plain else run.shown(text))
+
+    def _take_symbol(self, attributes: Attributes) -> None:
+        """A character by its code in a font."""
+        code = attribute(attributes, "char") or ""
+        try:
+            found = symbol(attribute(attributes, "font") or "", int(code, 16))
+        except ValueError:
+            found = "\ufffd"
+        self._take(found, plain=True)
+
+    def _take_line(self, formula: str) -> None:
+        """A formula that is complete; a fraction after a figure is no part of it."""
+        if formula and self._open:
+            before = self._open[-1].pieces[-1:] or [""]
+            apart = before[0][-1:].isdecimal() and formula[0].isdecimal() and "/" in formula
+            self._open[-1].pieces.append(f" {formula}" if apart else formula)
 
     def _tell(self, reason: str, text: str) -> None:
         """Keep what is not read, with the paragraph it stands in or behind."""
@@ -265,12 +259,6 @@ class _Reader:
             self._open[-1].paragraph.left_out.append((reason, text))
         else:
             self.done.append(Paragraph(max(1, self._seen), left_out=[(reason, text)]))
-
-    def _cell(self) -> Cell | None:
-        if not self._tables or self._tables[-1].row < 0:
-            return None
-        table = self._tables[-1]
-        return Cell(table.number, table.row, table.column)
 
     def _close(self, ended: _Open) -> None:
         """A paragraph is complete, unless the mark at its end was deleted."""

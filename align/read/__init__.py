@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from align.errors import UnusableInput
+from align.read.strange import remarks_of
 from align.read.txt import read_lines
 from align.registry import BITEXT_READERS, READERS, form_of, load
 from align.text import Lang
@@ -50,4 +52,5 @@ def read(path: Path, lang: Lang | None = None) -> Document:
             f"{path} has a paragraph of {longest:,} characters, at most {_MOST_CHARS:,} are read; "
             "is it a text with its line ends lost?"
         )
-    return document
+    place = PLACES.get(path.suffix.lower(), "line")
+    return replace(document, remarks=(*document.remarks, *remarks_of(document, place)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from align.decode import decode_declared
 from align.errors import UnusableInput
 from align.read.txt import bytes_of, known_language, some_text
-from align.text import HAN, Lang
+from align.text import HAN, Lang, superscript
 from align.types import Block, BlockKind, Document, Edit
 
 #: Most bytes and tags of a page. lxml makes a tree of it, which takes up to thirty times as many
@@ -58,6 +59,15 @@ _POINTER = re.compile(r"[\[(（]?(?:\d{1,3}|[①-⑳*†‡])[\])）]?|[↩↑^]
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WRAPPED = re.compile(f"(?<=[{HAN}，。、；：！？])[\\r\\n]+[ \\t]*(?=[{HAN}])")
 _BREAK = "\v"
+#: Elements of code inside a paragraph; and what stands around their text, and around raised text,
+#: until the paragraph is complete.
+_CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
+_AROUND_CODE = re.compile("\x0e([^\x0e\x0f]*)\x0f")
+_AROUND_RAISED = re.compile("\x11([^\x11\x12]*)\x12")
+_OURS = re.compile("[\x0e\x0f\x11\x12]")
+#: Classes of elements that hold programs, and prose that somebody put into <pre> all the same.
+_PROGRAM = re.compile(r"code|highlight|lang|brush|prettyprint|literal|console|listing|sh_", re.I)
+_PROSE_LINE = re.compile("[，。；]")
 #: So many blocks of links alone, before the first prose or after the last, are a menu; and so
 #: much of a block's text is links.
 _MENU, _LINKS = 3, 0.8
@@ -76,6 +86,8 @@ def read(path: Path, lang: Lang | None = None) -> Document:
     page = _Page(_tree(decode_declared(data, encoding, str(path)), path))
     page.read()
     kept, edits = page.told()
+    if all(block.kind == "code" for block in kept):  # a text that somebody put into <pre>
+        kept = [replace(block, kind="table") for block in kept]
     text = some_text("\n".join(block.text for block in kept), path)
     return Document(path.name, lang or known_language(text, path), tuple(kept), tuple(edits))
 
@@ -131,6 +143,7 @@ class _Page:
         self._kinds: list[BlockKind] = ["paragraph"]
         self._line = 1
         self._around = self._inside = self._links = self._pre = 0
+        self._program = False
 
     def read(self) -> None:
         """Take in the whole page."""
@@ -177,12 +190,16 @@ class _Page:
             self._flush()
             self._line = element.sourceline or self._line
         self._count(element, 1)
+        self._parts.append(_marks(tag)[0])
+        if tag == "pre":
+            self._program = _is_program(element)
         kind = _kind(element)
         if kind:
             self._kinds.append(self._kinds[-1] if self._kinds[-1] == "footnote" else kind)
         self._take(element.text)
 
     def _end(self, element: Any) -> None:
+        self._parts.append(_marks(element.tag)[1])
         if element.tag in _BLOCKS:
             self._flush()
         self._count(element, -1)
@@ -204,6 +221,7 @@ class _Page:
     def _take(self, text: str | None) -> None:
         if not text:
             return
+        text = _OURS.sub("", text)
         if not self._pre:
             text = _SPACES.sub(" ", _WRAPPED.sub("", text.replace(_BREAK, " ")))
         self._parts.append(text)
@@ -216,11 +234,18 @@ class _Page:
         self._parts.clear()
         self._linked = 0
         keep = not self._around and (self._main is None or self._inside > 0)
-        kind: BlockKind = "table" if self._pre else self._kinds[-1]
+        kind: BlockKind = self._kinds[-1]
+        if self._pre:
+            kind = "code" if self._program else "table"
+        text = _AROUND_RAISED.sub(lambda match: superscript(match[1]) or match[1], text)
         for line in re.split("[\n\v]" if self._pre else _BREAK, text):
+            codes = tuple(code for code in _AROUND_CODE.findall(line) if len(code) > 1)
+            line = _OURS.sub("", line)
             line = line.rstrip() if self._pre else _SPACES.sub(" ", line).strip()
             if line.strip():
-                self._blocks.append((Block(kind, line, self._line), keep, linked))
+                used = () if self._pre else codes
+                block = Block(kind, line, self._line, codes=used, tidy=True)
+                self._blocks.append((block, keep, linked))
 
     def _is_pointer(self, element: Any) -> bool:
         """Whether an element is the mark of a note; if so, it is told."""
@@ -246,6 +271,23 @@ def _is_unseen(element: Any) -> bool:
         or (element.tag == "input")
         or bool(_HIDDEN.search(element.get("style") or ""))
     )
+
+
+def _marks(tag: str) -> tuple[str, str]:
+    """What to put around the text of an element until its paragraph is complete."""
+    if tag == "sup":
+        return "\x11", "\x12"
+    return ("\x0e", "\x0f") if tag in _CODE else ("", "")
+
+
+def _is_program(element: Any) -> bool:
+    """Whether a <pre> holds a program or what one prints, and not prose set line by line."""
+    parent = element.getparent()
+    classes = [part.get("class") or "" for part in (element, parent) if part is not None]
+    if element.find(".//code") is not None or any(map(_PROGRAM.search, classes)):
+        return True
+    lines = [line for line in "".join(element.itertext()).split("\n") if line.strip()]
+    return 2 * sum(bool(_PROSE_LINE.search(line)) for line in lines) < len(lines)
 
 
 def _kind(element: Any) -> BlockKind | None:

@@ -28,13 +28,13 @@ _SPEECH = {"“": "”"}  # ’ is an apostrophe too often, and straight marks h
 #: looked at later: a pattern that insists on it takes quadratic time on a line of points.
 _RUN = re.compile(
     r"(?P<stop>\.(?: \.)+|[.!?…。！？]+)"
-    r"(?:[^\S\n]?[”)\]）]|['\"’»])*"
+    r"(?:[^\S\n]?[”)\]）]|['\"’»′″])*"
     r"(?:\[\d{1,3}\]|[¹²³⁰-⁹])*"
     r"(?P<gap>\s*)"
 )
-_OPENING_QUOTE = frozenset("\"'“‘«")
+_OPENING_QUOTE = frozenset("\"'“‘«′″")
 #: What may stand between the gap and the first word.
-_OPENING = re.compile(r"[\"'“‘«(\[（¡¿*•·●▪■◆–—\s-]{0,8}")
+_OPENING = re.compile(r"[\"'“‘«′″(\[（¡¿*•·●▪■◆–—\s-]{0,8}")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 #: iPhone and mRNA open sentences in spite of their first letter.
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
@@ -173,4 +173,4 @@ def _may_end(token: str, before: str, following: str, quoted: bool) -> bool:
 def _fresh(line: str, at: int) -> bool:
     """Whether a sentence may begin here: at the head of the line or after a stop."""
     before = line[:at].rstrip() if at < 80 else line[at - 80 : at].rstrip()
-    return before.rstrip("\"'”’)]»")[-1:] in ("", ".", "!", "?", "…")
+    return before.rstrip("\"'”’)]»′″")[-1:] in ("", ".", "!", "?", "…")

@@ -15,7 +15,7 @@ _TITLES = {"《": "》", "〈": "〉", "【": "】"}
 _BRACKETS = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]"}
 
 _STOPS = "。｡！？!?‼⁇⁈⁉"
-_CLOSERS = "」』”’）)》〉】〕］]"
+_CLOSERS = "」』”’）)》〉】〕］]′″"
 
 #: A stop and what stays with it: further stops, closers, the marks of notes. Before a closer
 #: whitespace may slip in (好。 ”), as it does in many scanned texts. A point ends a sentence only

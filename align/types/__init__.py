@@ -5,6 +5,7 @@ from align.types.bitext import Bitext, Row, Rows, bounded
 from align.types.coverage import Coverage
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
 from align.types.held import Element, Form, Frame, Held, Mark, Marked
+from align.types.pictures import Area, Picture
 from align.types.texts import (
     MOST_CHARS,
     MOST_SEGMENTS,
@@ -21,6 +22,7 @@ __all__ = [
     "MOST_CHARS",
     "MOST_SEGMENTS",
     "Alignment",
+    "Area",
     "Bead",
     "Bitext",
     "Block",
@@ -37,6 +39,7 @@ __all__ = [
     "Mark",
     "Marked",
     "Pair",
+    "Picture",
     "Row",
     "Rows",
     "Segment",

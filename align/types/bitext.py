@@ -207,7 +207,11 @@ class Rows:
 
 @dataclass(frozen=True)
 class Bitext:
-    """Two texts and how they correspond: beads cover both sides without gap or overlap."""
+    """Two texts and how they correspond: beads cover both sides without gap or overlap.
+
+    Attributes:
+        remarks: what the readers of the documents met that users should hear of.
+    """
 
     src_lang: Lang
     tgt_lang: Lang
@@ -218,6 +222,7 @@ class Bitext:
     tgt_file: str = ""
     codes: tuple[str, str] = ("", "")
     header: Element | None = None
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         if self.src_lang == self.tgt_lang:
@@ -250,6 +255,15 @@ class Bitext:
     def coverage(self) -> Coverage:
         """How much of the two texts corresponds."""
         return Coverage.of(self.pairs())
+
+    def prose(self) -> Iterator[Pair]:
+        """The pairs that are no lines of programs, which no check looks at."""
+        return (
+            pair
+            for pair in self.pairs()
+            if not all(self.src[at].code for at in pair.bead.src)
+            or not all(self.tgt[at].code for at in pair.bead.tgt)
+        )
 
     def with_flags(self, findings: Sequence[Finding]) -> Bitext:
         """The same bitext, its beads flagged with the codes of these findings."""

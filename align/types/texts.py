@@ -14,7 +14,7 @@ MOST_CHARS = 100_000
 #: Most segments of one side of a bead; the search gives ten at most.
 MOST_SEGMENTS = 1_000
 
-BlockKind = Literal["heading", "paragraph", "list", "table", "footnote"]
+BlockKind = Literal["heading", "paragraph", "list", "table", "footnote", "code"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,17 +38,22 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list entry, table cell or footnote.
+    """A paragraph, heading, list entry, table cell, footnote, or line of a program.
 
     Attributes:
         place: 1-based number of the line (of a text file) it starts on.
         gap: empty lines between it and the block before.
+        codes: what in the text is code, by the markup of the file; nobody may repair or cut it.
+        tidy: whether the file has markup for paragraphs, so that spaces and breaks are the author's
+            and not those of a page.
     """
 
     kind: BlockKind
     text: str
     place: int = 1
     gap: int = 0
+    codes: tuple[str, ...] = ()
+    tidy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,17 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One side as it was read (no edits) or cleaned (with them)."""
+    """One side as it was read (no edits) or cleaned (with them).
+
+    Attributes:
+        remarks: what the reader met that users should hear of, one line each.
+    """
 
     name: str
     lang: Lang
     blocks: tuple[Block, ...]
     edits: tuple[Edit, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,11 @@ class Segment:
         block: index into Document.blocks.
         span: characters of that block's text.
         nth: 0-based number of the segment inside its block; parts of a sentence share it.
+        code: whether it is a line of a program, which no check looks at.
     """
 
     text: str
     block: int
     span: Span
     nth: int = 0
+    code: bool = False

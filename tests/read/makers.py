@@ -59,6 +59,18 @@ def md(blocks, lang):
     return ("\n\n".join(parts) + "\n").encode()
 
 
+def rst(blocks, lang):
+    parts = []
+    for kind, text in blocks:
+        text = text.replace("\\", "\\\\").replace("*", r"\*").replace("`", r"\`")
+        if kind == "heading":
+            text += f"\n{'=' * 2 * len(text)}"
+        elif kind == "table":
+            text = f".. list-table::\n\n   * - {text}"
+        parts.append({"list": "- "}.get(kind, "") + text)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
 def word(blocks, lang):
     document = docx.Document()
     for kind, text in blocks:
@@ -139,6 +151,7 @@ MAKERS = {
     ".markdown": md,
     ".md": md,
     ".pdf": pdf,
+    ".rst": rst,
     ".txt": txt,
     ".xhtml": html_page,
 }

@@ -215,3 +215,73 @@ def test_other_zip_files_are_refused(tmp_path):
         "not in it",
     )
     refused(tmp_path, b"PK\3\4" + bytes(99), "no whole .docx")
+
+
+RAISED = '<w:vertAlign w:val="superscript"/>'
+SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+
+
+def sign(code, font="Symbol"):
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def formula(inside):
+    return f"<m:oMath>{inside}</m:oMath>"
+
+
+def math(text):
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+def over(above, below):
+    return f"<m:f><m:num>{math(above)}</m:num><m:den>{math(below)}</m:den></m:f>"
+
+
+def scripted(name, base, **scripts):
+    return (
+        f"<m:{name}><m:e>{math(base)}</m:e>"
+        + "".join(f"<m:{script}>{math(text)}</m:{script}>" for script, text in scripts.items())
+        + f"</m:{name}>"
+    )
+
+
+LOOKS = {
+    "signs of the font Symbol": (
+        run("from ") + sign("F0B3") + run("25") + sign("00B0") + run("C") + sign("F0B1") + run("1"),
+        "from ≥25°C±1",
+    ),
+    "signs of Wingdings": (sign("F0FE", "Wingdings") + run(" yes"), "☑ yes"),
+    "a sign of an ordinary font": (sign("03A9", "Arial") + run(" ohm"), "Ω ohm"),
+    "a sign in a run of that font": (
+        f'<w:r><w:rPr>{SYMBOL}</w:rPr><w:sym w:font="Symbol" w:char="F0B4"/></w:r>',
+        "×",
+    ),
+    "letters in the font Symbol": (run("5 ") + run("m", SYMBOL) + run("g"), "5 μg"),
+    "moved letters in the font Symbol": (run("\uf0a3", SYMBOL) + run(" 3"), "≤ 3"),
+    "Chinese in the font Symbol": (run("不小于", SYMBOL), "不小于"),
+    "exponents": (run("10") + run("6", RAISED) + run(" m") + run("2", RAISED), "10⁶ m²"),
+    "ions": (run("Ca") + run("2+", RAISED), "Ca²⁺"),
+    "ordinals": (run("the 1") + run("st", RAISED), "the 1st"),
+    "a half": (run("3") + formula(over("1", "2")), "3½"),
+    "a fraction of letters": (formula(over("a+b", "c")), "(a+b)/c"),
+    "a mixed number": (run("2") + formula(over("5", "16")), "2 5/16"),
+    "a power": (formula(scripted("sSup", "x", sup="2")), "x²"),
+    "a power of letters": (formula(scripted("sSup", "x", sup="n+1")), "x^(n+1)"),
+    "an index": (formula(scripted("sSub", "x", sub="1") + math("=0")), "x₁=0"),
+    "a root": (formula(f"<m:rad><m:deg/><m:e>{math('y+1')}</m:e></m:rad>"), "√(y+1)"),
+    "brackets": (formula(f"<m:d><m:dPr/><m:e>{math('n+1')}</m:e></m:d>"), "(n+1)"),
+}
+
+
+@pytest.mark.parametrize(("inside", "text"), LOOKS.values(), ids=LOOKS)
+def test_characters_are_read_as_they_look(texts, inside, text):
+    assert texts(paragraph(inside))[0][0][1] == text
+
+
+def test_a_reference_to_a_note_is_no_exponent(texts):
+    found, _ = texts(
+        paragraph(run("10"), run("6", RAISED), run(" tonnes"), "<w:r><w:rPr>" + RAISED + "</w:rPr>"
+                  '<w:footnoteReference w:id="2"/></w:r>'),
+        footnotes=f'<w:footnote w:id="2">{paragraph(run("In 2023."))}</w:footnote>',
+    )  # fmt: skip
+    assert found == [("paragraph", "10⁶ tonnes"), ("footnote", "In 2023.")]

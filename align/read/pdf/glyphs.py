@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,13 @@ from typing import Any, NamedTuple
 
 from align.errors import UnusableInput
 from align.read.pdf.bombs import refuse_bombs
+from align.read.pdf.cmaps import with_plain_maps
 
 #: PDFium's sign for a hyphen at the end of a line.
 _HYPHENS = "\x02\ufffe"
+#: Where the halves of characters that PDFium gives in two begin and end.
+_HIGH, _LOW, _PAIRS_END = 0xD800, 0xDC00, 0xE000
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 #: What PDFium puts where it sees a gap or the end of a line.
 _BETWEEN = frozenset((" ", "\r", "\n"))
 #: A gap wider than this, in ems, ends a piece; behind a space of the file's own, which a narrow
@@ -41,13 +46,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number, from 1, its pieces in the order of the file, and what stands askew."""
+    """A page: its number, from 1, its pieces in the order of the file, and what stands askew.
+
+    Attributes:
+        unknown: how many glyphs the file gives no character for.
+    """
 
     number: int
     width: float
     pieces: tuple[Piece, ...]
     askew: str
     pictures: bool
+    unknown: int = 0
 
 
 def pages(path: Path) -> list[Page]:
@@ -56,15 +66,28 @@ def pages(path: Path) -> list[Page]:
     Raises:
         UnusableInput: no such file, no PDF, broken, encrypted, or larger than any document.
     """
-    import pypdfium2
-
     try:
         refuse_bombs(path)
-        document = pypdfium2.PdfDocument(path)
+        found = _pages(path, path)
     except FileNotFoundError as error:
         raise UnusableInput(f"no file {path}; give a file that exists") from error
     except OSError as error:
         raise UnusableInput(f"cannot read {path}: {error.strerror}") from error
+    if not _unknown(found) or (plain := with_plain_maps(path)) is None:
+        return found
+    try:
+        again = _pages(plain, path)
+    except UnusableInput:
+        return found
+    return min(again, found, key=_unknown)
+
+
+def _pages(source: Path | bytes, path: Path) -> list[Page]:
+    """The pages of a file, or of bytes that were made of it."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as error:
         raise _refusal(path, str(error)) from error
     try:
@@ -73,6 +96,10 @@ def pages(path: Path) -> list[Page]:
         return list(_read(document, path))
     finally:
         document.close()
+
+
+def _unknown(found: list[Page]) -> int:
+    return sum(page.unknown for page in found)
 
 
 def _refusal(path: Path, reason: str) -> UnusableInput:
@@ -103,7 +130,8 @@ def _read(document: Any, path: Path) -> Iterator[Page]:
             reader = _PageReader(text_page.raw, page.get_rotation())
             pieces = tuple(reader.pieces())
             pictures = not pieces and any(True for _ in page.get_objects(max_depth=1))
-            yield Page(number + 1, page.get_width(), pieces, "".join(reader.askew), pictures)
+            askew = "".join(reader.askew)
+            yield Page(number + 1, page.get_width(), pieces, askew, pictures, reader.unknown)
         finally:
             text_page.close()
             page.close()
@@ -129,6 +157,7 @@ class _PageReader:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self.askew: list[str] = []
+        self.unknown = 0
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces in the order of the file."""
@@ -168,22 +197,44 @@ class _PageReader:
 
     def _chars(self) -> Iterator[_Char]:
         """All characters; a space that PDFium put into a gap, or a line end, as one of _BETWEEN."""
-        pdfium, raw = self._pdfium, self._raw
+        pdfium, raw, x, y = self._pdfium, self._raw, self._x, self._y
+        origin, size = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+        upright = self._rotation % 360 == 0
         for at in range(pdfium.FPDFText_CountChars(raw)):
             text = self._text(at)
-            if text in _BETWEEN and pdfium.FPDFText_IsGenerated(raw, at):
-                yield _Char(text, at, 0, 0, 0)
+            if not text:
                 continue
-            pdfium.FPDFText_GetCharOrigin(raw, at, self._x, self._y)
-            x, y = self._turned(self._x.value, self._y.value)
-            yield _Char(text.strip("\r\n") or " ", at, x, y, pdfium.FPDFText_GetFontSize(raw, at))
+            if text in _BETWEEN:
+                if pdfium.FPDFText_IsGenerated(raw, at):
+                    yield _Char(text, at, 0, 0, 0)
+                    continue
+                text = " "
+            origin(raw, at, x, y)
+            place = (x.value, y.value) if upright else self._turned(x.value, y.value)
+            yield _Char(text, at, *place, size(raw, at))
 
     def _text(self, at: int) -> str:
-        code = self._pdfium.FPDFText_GetUnicode(self._raw, at)
-        char = chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd"
+        """A character; "" for the second half of one that PDFium gives in two."""
+        pdfium, raw = self._pdfium, self._raw
+        code: int = pdfium.FPDFText_GetUnicode(raw, at)
+        if not code or pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1:
+            # The file says nothing about this glyph, and the code is its number in the font.
+            self.unknown += 1
+            return chr(code) if 0x20 < code < 0x7F else "\ufffd"
+        if code < 0x7F and code > 0x1F:
+            return chr(code)
+        if _HIGH <= code < _LOW:
+            low = pdfium.FPDFText_GetUnicode(raw, at + 1)
+            pair = _LOW <= low < _PAIRS_END
+            return chr(0x10000 + ((code - _HIGH) << 10) + (low - _LOW)) if pair else "\ufffd"
+        if _LOW <= code < _PAIRS_END:
+            before = pdfium.FPDFText_GetUnicode(raw, at - 1) if at else 0
+            return "" if _HIGH <= before < _LOW else "\ufffd"
+        char = chr(code) if code < 0x110000 else "\ufffd"
         if char in _HYPHENS:
             return "\u00ad"
-        return char if char.isprintable() or char in "\r\n\u00ad" else " "
+        shown = char.isprintable() or char in "\r\n\u00ad" or _PRIVATE.match(char)
+        return char if shown else " "
 
     def _turned(self, x: float, y: float) -> tuple[float, float]:
         return ((x, y), (y, -x), (-x, -y), (-y, x))[self._rotation // 90 % 4]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from align.read.pdf.glyphs import Piece
 from align.read.pdf.lines import Line, joined_text
+from align.text import superscript
 from align.types import Edit
 
 #: A note is set smaller than the text, and its mark is raised, or smaller than its line.
@@ -99,15 +101,22 @@ def _is_raised(line: Line, at: int) -> bool:
 
 
 def _without_marks(line: Line, marks: set[str], edits: list[Edit]) -> Line:
-    """The line without the raised marks of notes that are on its page."""
-    gone = [
-        at
-        for at, piece in enumerate(line.pieces)
-        if _is_raised(line, at) and (match := _RAISED.fullmatch(piece.text)) and match[1] in marks
-    ]
-    if not gone:
+    """The line without the raised marks of notes that are on its page; other raised figures, as
+    exponents are, become raised characters."""
+    pieces: list[Piece] = []
+    rule = ""
+    for at, piece in enumerate(line.pieces):
+        if _is_raised(line, at):
+            match = _RAISED.fullmatch(piece.text)
+            if match and match[1] in marks:
+                rule = "footnotes"
+                continue
+            if at and (raised := superscript(piece.text)):
+                rule = rule or "superscripts"
+                piece = replace(piece, text=raised)
+        pieces.append(piece)
+    if not rule:
         return line
-    pieces = tuple(piece for at, piece in enumerate(line.pieces) if at not in gone)
     text = joined_text(pieces, line.cells) if pieces else ""
-    edits.append(Edit("footnotes", line.page, line.text, text))
-    return replace(line, pieces=pieces, text=text)
+    edits.append(Edit(rule, line.page, line.text, text))
+    return replace(line, pieces=tuple(pieces), text=text)
