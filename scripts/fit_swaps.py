@@ -2,7 +2,7 @@
 
 Right translations are read as they are, where such figures have not, and with two numbers of the
 English changed for one another, where they have. Only pairs count that no rule settles. Both
-kinds weigh the same in all; the weights go into align/checks/turned.py.
+kinds weigh the same in all; the weights go into align/checks/figures/swap_evidence.py.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import numpy as np
 from planting import pairs, swapped
 
 from align.checking import MEANING
-from align.checks.matching import compare
-from align.checks.swaps import rivals_of, settled
-from align.checks.turned import Evidence, evidence_of
+from align.checks.figures.compare import compare
+from align.checks.figures.swap_evidence import Evidence, evidence_of
+from align.checks.figures.swaps import rivals_of, settled
 
 PENALTY = 0.5
 

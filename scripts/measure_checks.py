@@ -1,7 +1,7 @@
 """How often checks are wrong and how much they find, on pairs that are right.
 
 scripts/measure-checks PAIRS.tsv.xz …          false alarms, planted faults, beads a second
-scripts/measure-checks --fit PAIRS.tsv.xz …    weights of align/checks/clauses.py
+scripts/measure-checks --fit PAIRS.tsv.xz …    weights of align/checks/text/clauses.py
 scripts/measure-checks --show O03 PAIRS …      what a check says, to read it
 """
 
@@ -23,9 +23,9 @@ from scipy.optimize import minimize
 
 from align.checking import MEANING
 from align.checks import findings_of
-from align.checks.clauses import _clauses, _least
 from align.checks.context import Context
-from align.checks.length import Length
+from align.checks.document.length import Length
+from align.checks.text.clauses import _clauses, _least
 from align.text import HAN
 from align.types import Bead, Finding, Pair, Span
 

@@ -9,13 +9,13 @@ from functools import partial
 
 from align.quantity import en_amounts as amounts
 from align.quantity import en_dates as dates
-from align.quantity import en_parts as shares
+from align.quantity import en_fractions as shares
 from align.quantity.digits import digits, roman
 from align.quantity.en_numerals import EN_ORDINAL, english
 from align.quantity.en_tokens import START, TOKEN
 from align.quantity.en_words import words
 from align.quantity.model import Quantity
-from align.quantity.parts import (
+from align.quantity.readers import (
     Reader,
     coordinate,
     fraction,

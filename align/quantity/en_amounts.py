@@ -11,7 +11,7 @@ from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SCALE, EN_SMALL
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.parts import ONE, quantity
+from align.quantity.readers import ONE, quantity
 from align.quantity.tables import unit_named, unit_pattern, unit_starts
 
 _SUFFIX = re.compile(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from align.quantity.en_numerals import EN_ORDINAL, EN_SMALL
 from align.quantity.en_tokens import MONTH_NUMBER
 from align.quantity.model import Quantity
-from align.quantity.parts import quantity
+from align.quantity.readers import quantity
 
 _PART_OF_DAY = re.compile(
     r"(?: local time| beijing time)?,? (?:in the|this|that|yesterday|tomorrow|on \w+|at)"

@@ -9,9 +9,9 @@ from functools import partial
 
 from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
-from align.quantity import zh_parts as shares
+from align.quantity import zh_fractions as shares
 from align.quantity.model import ANY_NAME, Quantity
-from align.quantity.parts import (
+from align.quantity.readers import (
     Reader,
     coordinate,
     fraction,

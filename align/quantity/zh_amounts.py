@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.parts import ONE, quantity
+from align.quantity.readers import ONE, quantity
 from align.quantity.tables import spellings
 from align.quantity.zh_counting import counts, spread_of, unit_after
 from align.quantity.zh_dates import time_of_day

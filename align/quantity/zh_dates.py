@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity.model import Kind, Quantity
-from align.quantity.parts import numeral, quantity
+from align.quantity.readers import numeral, quantity
 from align.quantity.zh_numerals import chinese
 
 #: Years of the Republic of China count from 1912.

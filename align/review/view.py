@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from align.checks.matching import Comparison, compare
+from align.checks.figures.compare import Comparison, compare
 from align.review.model import About, Remark, Row, Text, pair_of
 from align.text import join
 from align.types import Span

@@ -7,9 +7,10 @@ import pytest
 
 import align
 from align.checking import read_pairs
-from align.checks import consistency, findings_of
+from align.checks import findings_of
 from align.checks.context import SAMPLE
-from align.checks.length import Length
+from align.checks.document import consistency
+from align.checks.document.length import Length
 from align.errors import UnknownFormat, UnusableInput
 from align.types import Bead, Pair, Span
 from tests.formats.examples import READ_BACK, nasty, place

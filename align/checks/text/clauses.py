@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from align.checks.context import Context, Coverage
-from align.checks.length import USUAL, Length, size
+from align.checks.document.length import USUAL, Length, size
 from align.checks.report import SIDES, by_language, finding, shown
 from align.text import Lang
 from align.types import Finding, Pair, Span

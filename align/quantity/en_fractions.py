@@ -9,7 +9,7 @@ from fractions import Fraction
 from align.quantity.en_numerals import EN_SCALE, EN_SMALL, english
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Quantity
-from align.quantity.parts import quantity
+from align.quantity.readers import quantity
 from align.quantity.tables import spellings, unit_named
 
 _HALF_OF = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from align.checks.roles import Sides
+from align.checks.figures.roles import Sides
 from align.quantity import Quantity
 from align.quantity.zh_counting import unit_end
 from align.words.dictionary import dictionary

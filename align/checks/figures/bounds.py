@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.apart import sides
-from align.checks.date_bounds import turned
-from align.checks.measures import converted
-from align.checks.numbers import report_of
-from align.checks.wording import Report
+from align.checks.figures.above_below import sides
+from align.checks.figures.date_bounds import turned
+from align.checks.figures.measures import converted
+from align.checks.figures.messages import Report
+from align.checks.figures.numbers import report_of
 from align.quantity import Quantity
 from align.quantity.model import Bound
 from align.text import Lang

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from align.checks.links import Link, Open
-from align.checks.measures import converted
-from align.checks.rates import same_rate
+from align.checks.figures.links import Link, Open
+from align.checks.figures.measures import converted
+from align.checks.figures.rates import same_rate
 from align.quantity import Quantity
 from align.text import Lang
 

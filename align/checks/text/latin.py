@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from unicodedata import combining
 
 from align.checks.report import by_language, finding
-from align.checks.residue import foreign
+from align.checks.text.residue import foreign
 from align.text import HAN, Lang
 from align.types import Finding, Pair, Span
 

@@ -7,14 +7,13 @@ from collections.abc import Hashable
 from fractions import Fraction
 from functools import lru_cache
 
-from align.checks.durations import link_durations
-from align.checks.equal import NUMBERS, equivalent, rounded, rounded_whole
-from align.checks.frequency import link_frequencies
-from align.checks.hints import Hints
-from align.checks.links import Comparison, Link, Open
-from align.checks.measures import dimension_of
-from align.checks.relink import link_by_unit
-from align.checks.repeats import (
+from align.checks.figures.durations import link_durations
+from align.checks.figures.equal import NUMBERS, equivalent, rounded, rounded_whole
+from align.checks.figures.frequency import link_frequencies
+from align.checks.figures.links import Comparison, Link, Open
+from align.checks.figures.measures import dimension_of
+from align.checks.figures.relink import link_by_unit
+from align.checks.figures.repeats import (
     drop_plan_years,
     link_asides,
     link_repeats,
@@ -22,7 +21,8 @@ from align.checks.repeats import (
     link_slips,
     with_sign,
 )
-from align.checks.restated import link_halves, link_proofs, link_rates, link_unsaid_units
+from align.checks.figures.restated import link_halves, link_proofs, link_rates, link_unsaid_units
+from align.checks.figures.word_hints import Hints
 from align.quantity import Quantity, quantities
 from align.text import Lang
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from align.checks.matching import Comparison, Link
+from align.checks.figures.compare import Comparison, Link
 from align.quantity import Quantity
 from align.quantity.tables import unit_pattern
 from align.text import LANGS, Lang

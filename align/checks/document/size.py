@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterator
 
 from align.checks.context import Context
-from align.checks.length import Length
+from align.checks.document.length import Length
 from align.checks.report import finding
 from align.types import Finding, Pair, Span
 

@@ -1,6 +1,6 @@
 """N01–N10: what differs between the quantities of the two sides, each difference as what it is.
 
-N04 stands in align.checks.bounds, N05 in align.checks.unit.
+N04 stands in align.checks.figures.bounds, N05 in align.checks.unit.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from fractions import Fraction
 from functools import partial
 
 from align.checks.context import Alike, Context
-from align.checks.matching import Link, compare
-from align.checks.measures import converted
-from align.checks.swaps import swaps
-from align.checks.wording import Report
+from align.checks.figures.compare import Link, compare
+from align.checks.figures.measures import converted
+from align.checks.figures.messages import Report
+from align.checks.figures.swaps import swaps
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from align.checks.measures import converted_at
+from align.checks.figures.measures import converted_at
 from align.quantity import Quantity
 from align.quantity.tables import Unit, alternatives, spellings, unit_named, units
 from align.text import Lang

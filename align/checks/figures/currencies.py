@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from align.checks.measures import doubtful_currency, same_currency
+from align.checks.figures.measures import doubtful_currency, same_currency
 from align.quantity import Quantity
 from align.quantity.tables import alternatives, spellings, unit_named, units
 from align.text import Lang

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from align.checks.hints import Hints
-from align.checks.links import Link, Open
+from align.checks.figures.links import Link, Open
+from align.checks.figures.word_hints import Hints
 from align.quantity import Quantity
 
 

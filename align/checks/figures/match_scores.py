@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from align.checks.roles import Sides
+from align.checks.figures.roles import Sides
 from align.quantity import Quantity
 
 #: Between the sides of a score.

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from align.quantity.digits import Value
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.parts import quantity
+from align.quantity.readers import quantity
 from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_amounts import DOZEN
 from align.quantity.zh_counting import MONEY, unit_after

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from align.checks.assign import assign
-from align.checks.evidence import ENOUGH, evidence, is_weak, kinship, nearness
+from align.checks.figures.assign import assign
+from align.checks.figures.likeness import ENOUGH, evidence, is_weak, kinship, nearness
 from align.quantity import Quantity
 
 #: Quadratic comparisons look at no more than this many leftovers a side.

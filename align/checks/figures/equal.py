@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from align.checks.measures import converted, same_unit
+from align.checks.figures.measures import converted, same_unit
 from align.quantity import Quantity
 
 #: "About 600" may stand for 606.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from align.checks.links import Link, Open
+from align.checks.figures.links import Link, Open
 from align.quantity import Quantity
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.tables import unit_named, units

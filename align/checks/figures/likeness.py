@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from align.checks.measures import in_one_unit, same_dimension, same_unit
+from align.checks.figures.measures import in_one_unit, same_dimension, same_unit
 from align.quantity import ANY_NAME, Kind, Quantity
 
 #: From this much evidence on, two different values are taken for one statement.

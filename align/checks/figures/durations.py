@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.checks.links import Link, Open
+from align.checks.figures.links import Link, Open
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Span

@@ -9,19 +9,19 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.checks.context import Alike
-from align.checks.counted import counted_moved
-from align.checks.impossible import (
+from align.checks.figures.compare import Comparison
+from align.checks.figures.counted_nouns import counted_moved
+from align.checks.figures.impossible import (
     Months,
     impossible,
     part_and_whole,
     ranged,
     same_kinds,
 )
-from align.checks.matching import Comparison
-from align.checks.measures import converted
-from align.checks.roles import roles_moved
-from align.checks.scores import one_score, same_scores, tells_of_loser, turned_score
-from align.checks.turned import Texts, evidence_of, nearer_each_other
+from align.checks.figures.match_scores import one_score, same_scores, tells_of_loser, turned_score
+from align.checks.figures.measures import converted
+from align.checks.figures.roles import roles_moved
+from align.checks.figures.swap_evidence import Texts, evidence_of, nearer_each_other
 from align.quantity import ANY_NAME, Kind, Quantity
 from align.text import Lang
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from align.checks.context import Alike
-from align.checks.impossible import Months
-from align.checks.nearness import Nearness
-from align.checks.roles import Sides as Answer
+from align.checks.figures.impossible import Months
+from align.checks.figures.nearness import Nearness
+from align.checks.figures.roles import Sides as Answer
 from align.quantity import Quantity
 
 #: Of a constant and of each piece of evidence; learnt by scripts/fit-swaps.

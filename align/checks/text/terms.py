@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from align.checks.context import Context
-from align.checks.inflection import alike, bases, words
 from align.checks.report import finding
+from align.checks.text.inflection import alike, bases, words
 from align.types import Finding, Pair, Span, Term
 
 #: A term as it stands in a text: where, and all that may translate it.

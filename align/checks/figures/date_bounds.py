@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from align.checks.links import Link
+from align.checks.figures.links import Link
 from align.quantity import Quantity
 
 _PARTS = frozenset(("year", "month", "day"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from align.checks.measures import same_unit
+from align.checks.figures.measures import same_unit
 from align.quantity import Quantity
 from align.text import Lang
 from align.words.dictionary import dictionary

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from align.checks.evidence import is_slip
-from align.checks.links import Link, Open
-from align.checks.measures import converted, in_one_unit
+from align.checks.figures.likeness import is_slip
+from align.checks.figures.links import Link, Open
+from align.checks.figures.measures import converted, in_one_unit
 from align.quantity import Quantity
 from align.text import Lang
 

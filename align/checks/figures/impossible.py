@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from align.checks.roles import Sides as Answer
-from align.checks.scores import turned_score
+from align.checks.figures.match_scores import turned_score
+from align.checks.figures.roles import Sides as Answer
 from align.quantity import ANY_NAME, Quantity
 
 #: Characters between a day and its month: "29th of February".

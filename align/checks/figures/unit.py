@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.checks.around import moved
-from align.checks.currencies import foreign, names_it
-from align.checks.measures import as_metres, doubtful_unit, same_unit
-from align.checks.numbers import code_of, report_of
-from align.checks.rates import rates_differ
+from align.checks.figures.by_and_to import moved
+from align.checks.figures.currencies import foreign, names_it
+from align.checks.figures.measures import as_metres, doubtful_unit, same_unit
+from align.checks.figures.numbers import code_of, report_of
+from align.checks.figures.rates import rates_differ
 from align.quantity import Quantity
 from align.text import Lang
 from align.types import Finding, Pair, Severity
