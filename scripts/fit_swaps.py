@@ -26,7 +26,7 @@ PENALTY = 0.5
 
 def evidence_in(zh: str, en: str) -> Iterator[tuple[Evidence, set[Fraction]]]:
     """Of every two figures in another order that no rule settles: evidence, and their values."""
-    texts, rivals = rivals_of(zh, en, "zh", compare(zh, en, "zh", "en"), MEANING.alike)
+    texts, rivals = rivals_of(zh, en, compare(zh, en), MEANING.alike)
     for one, two in rivals:
         if one[1].span > two[1].span and settled(texts, one, two) is None:
             yield evidence_of(texts, one, two), {one[0].value, two[0].value}

@@ -22,10 +22,10 @@ class Check:
         name: what it asks about, in a few words.
         severity: of its gravest findings; a settings file may set another.
         function: "module:function", the module as a part of `align.checks`.
-        document: whether it looks at more than one pair. The function of a check of pairs takes
-            (pair, source language, target language) and yields findings; that of a check of
-            documents takes an :class:`align.checks.context.Context` and returns a function of a
-            pair, which is then called with one pair after the other.
+        document: whether it looks at more than one pair. The function of a check of pairs takes a
+            :class:`align.checks.view.PairView` and yields findings; that of a check of documents
+            takes an :class:`align.checks.context.Context` and returns a function of a view, which
+            is then called with one pair after the other.
         meaning: whether it looks at one pair but asks what an encoder knows, and so takes a
             context as well.
         unless: codes of checks that say the same better: a finding of theirs about a bead

@@ -6,13 +6,13 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import blake2b
 
 from align.checks.context import Context
 from align.checks.report import finding, shown
+from align.checks.view import PairView
 from align.text import count_han
-from align.types import Finding, Pair, Span
+from align.types import Finding, Span
 
 #: Texts that are remembered, 45 MB a check; the one not met for longest is forgotten first.
 REMEMBERED = 100_000
@@ -27,12 +27,12 @@ _HAN, _WORDS = 5, 3
 _NO_WORD = re.compile(r"[\W_]+")
 
 
-def sources(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def sources(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """C01: a source met before had another translation there."""
     return _Answers("C01", 0, "was translated as")
 
 
-def targets(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def targets(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """C02: a translation met before had another source there."""
     return _Answers("C02", 1, "was the translation of")
 
@@ -59,7 +59,7 @@ class _Answers:
     says: str
     met: OrderedDict[bytes, _First] = field(default_factory=OrderedDict)
 
-    def __call__(self, pair: Pair) -> Iterator[Finding]:
+    def __call__(self, pair: PairView) -> Iterator[Finding]:
         text, answer = (pair.src, pair.tgt)[self.side], (pair.tgt, pair.src)[self.side]
         if not answer.strip() or not _long(text):
             return
@@ -80,7 +80,6 @@ class _Answers:
             )  # fmt: skip
 
 
-@lru_cache(maxsize=16)  # both checks ask about the same pair
 def _digest(text: str) -> bytes:
     """The same for texts that differ in marks, spaces and capitals only."""
     return blake2b(

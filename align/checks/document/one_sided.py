@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from align.checks.context import Context
 from align.checks.report import finding, shown
-from align.types import Finding, Pair, Span
+from align.checks.view import PairView
+from align.types import Finding, Span
 
 #: What ends a sentence; headings, dates and names of speakers have none.
 _SENTENCE = re.compile(r"[。！？!?；;]|\.(?=\s|[\"”’)]|$)")
@@ -18,12 +19,12 @@ _NOTE = re.compile(
 )
 
 
-def omitted(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def omitted(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """O01: nothing in the translation answers these segments of the source."""
     return _OneSided("O01", 0, "no translation of")
 
 
-def added(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def added(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """O02: nothing in the source answers these segments of the translation."""
     return _OneSided("O02", 1, "no source of")
 
@@ -38,7 +39,7 @@ class _OneSided:
     says: str
     running: bool = False
 
-    def __call__(self, pair: Pair) -> Iterator[Finding]:
+    def __call__(self, pair: PairView) -> Iterator[Finding]:
         here, there = (pair.src, pair.tgt)[self.side], (pair.tgt, pair.src)[self.side]
         if not here.strip() or there.strip():
             self.running = False

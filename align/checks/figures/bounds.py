@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from align.checks.figures.above_below import sides
 from align.checks.figures.date_bounds import turned
 from align.checks.figures.measures import converted
-from align.checks.figures.messages import Report
-from align.checks.figures.numbers import report_of
+from align.checks.figures.messages import Report, report_of
+from align.checks.view import PairView
 from align.quantity import Quantity
 from align.quantity.model import Bound
-from align.text import Lang
-from align.types import Finding, Pair
+from align.types import Finding
 
 #: Kinds whose bounds are compared.
 _BOUNDED = frozenset(("cardinal", "percent", "points", "fraction", "multiple"))
@@ -33,19 +32,18 @@ _WORDS: dict[Bound, str] = {
 }  # fmt: skip
 
 
-def bound(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def bound(pair: PairView) -> Iterator[Finding]:
     """N04: over, nearly or about was dropped, added or changed."""
-    report = report_of(pair, src_lang, tgt_lang)
+    report = report_of(pair)
     if not report:
         return
     for link in report.found.of("same"):
-        a, b = link.src, link.tgt
+        a, b = link.ends
         if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
             continue
         if _turned(a, b) or (a.kind == b.kind and _dropped(a, b, pair)):
-            says = f": {_says(a)} in {report.src_lang}, {_says(b)} in {report.tgt_lang}"
-            yield report.difference("N04", "warning", "bound", link, says)
-    yield from _directions(pair, src_lang == "zh", report)
+            yield report.says_otherwise(link, _says(a), _says(b))
+    yield from _directions(pair, report)
 
 
 def _turned(a: Quantity, b: Quantity) -> bool:
@@ -55,25 +53,21 @@ def _turned(a: Quantity, b: Quantity) -> bool:
     return either and firm and "exact" == a.may == b.may
 
 
-def _dropped(a: Quantity, b: Quantity, pair: Pair) -> bool:
+def _dropped(a: Quantity, b: Quantity, pair: PairView) -> bool:
     """Whether two figures of one kind differ in their bounds."""
-    bare = _is_small(a, b) and not (_is_rule(pair.src, a) or _is_rule(pair.tgt, b))
+    bare = _is_small(a, b) and not (_is_rule(pair.zh, a) or _is_rule(pair.en, b))
     return a.kind in _BOUNDED and differ(a, b, bare)
 
 
-def _directions(pair: Pair, zh_first: bool, report: Report) -> Iterator[Finding]:
+def _directions(pair: PairView, report: Report) -> Iterator[Finding]:
     """Before for after, above for below."""
-    zh, en = (pair.src, pair.tgt)[:: 1 if zh_first else -1]
     links = report.found.of("same")
-    said = [(link, (one, two)) for link, one, two in turned(zh, en, links, zh_first)]
+    said = [(link, (one, two)) for link, one, two in turned(pair.zh, pair.en, links)]
     for link in links:
-        ends = (link.src, link.tgt)[:: 1 if zh_first else -1]
-        if opposite := sides(zh, ends[0], en, ends[1]):
+        if opposite := sides(pair.zh, link.zh, pair.en, link.en):
             said.append((link, opposite))
-    for link, words in said:
-        one, two = words[:: 1 if zh_first else -1]
-        says = f": {one} in {report.src_lang}, {two} in {report.tgt_lang}"
-        yield report.difference("N04", "warning", "bound", link, says)
+    for link, (one, two) in said:
+        yield report.says_otherwise(link, one, two)
 
 
 def _says(quantity: Quantity) -> str:

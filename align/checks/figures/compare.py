@@ -1,162 +1,141 @@
-"""Which quantity of one side answers which of the other."""
+"""Which quantity of one text answers which of the other: named passes, one after the other."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
-from fractions import Fraction
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
+from align.checks.figures import keys
 from align.checks.figures.durations import link_durations
-from align.checks.figures.equal import NUMBERS, equivalent, rounded, rounded_whole
+from align.checks.figures.equal import equivalent, rounded, rounded_whole
 from align.checks.figures.frequency import link_frequencies
 from align.checks.figures.links import Comparison, Link, Open
-from align.checks.figures.measures import dimension_of
 from align.checks.figures.relink import link_by_unit
 from align.checks.figures.repeats import (
+    compare_signs,
     drop_plan_years,
     link_asides,
     link_repeats,
     link_shares,
     link_slips,
-    with_sign,
 )
-from align.checks.figures.restated import link_halves, link_proofs, link_rates, link_unsaid_units
+from align.checks.figures.restated import (
+    link_half_to_quarter,
+    link_halves,
+    link_other_part,
+    link_proofs,
+    link_rates,
+    link_unsaid_units,
+)
 from align.checks.figures.word_hints import Hints
 from align.quantity import Quantity, quantities
-from align.text import Lang
 
-__all__ = ["Comparison", "Link", "compare"]
-
-#: Kinds that answer no other kind with the same value.
-_APART = frozenset(("month", "weekday", "time", "percent", "points", "magnitude"))
+__all__ = ["PASSES", "Comparison", "Link", "Pass", "compare"]
 
 
-def _same_multiple(a: Quantity, b: Quantity) -> bool:
-    return a.kind == b.kind == "multiple" and equivalent(a, b)
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """A step of the comparison.
+
+    Attributes:
+        name: what links and findings call it.
+        run: links some of the open quantities, or takes them out.
+        reason: what it links, and why it stands where it does.
+    """
+
+    name: str
+    run: Callable[[Open], None]
+    reason: str
 
 
-def _so_often(a: Quantity, b: Quantity) -> bool:
-    """一日2次 is "twice a day", whatever else there are two of."""
-    kinds = {(a.kind, a.unit == "times"), (b.kind, b.unit == "times")}
-    return a.value == b.value and kinds == {("cardinal", True), ("multiple", False)}
+def _equal(name: str, key: Callable[..., keys.Keys], reason: str) -> Pass:
+    return Pass(name, partial(Open.link_equal, key=key), reason)
 
 
-def _link_other_part(open_: Open) -> None:
-    """上半年 and "the second half", 5月下旬 and "early May": the only one of each side."""
-    for unit in ("half", "quarter", "century", "part of month"):
-        src, tgt = (
-            [q for q in side if q.kind == "ordinal" and q.unit == unit]
-            for side in (open_.src, open_.tgt)
-        )
-        if len(src) == len(tgt) == 1:
-            open_.links.append(Link(src[0], tgt[0], "different"))
-            open_.without({src[0], tgt[0]})
+def _where(name: str, rule: Callable[..., bool], reason: str) -> Pass:
+    return Pass(name, partial(Open.link_where, rule=rule, relation="same"), reason)
 
 
-def _link_half_to_quarter(open_: Open) -> None:
-    """上半年 told as "the third quarter": where nothing else tells a part of the year."""
-    for here, there in (("half", "quarter"), ("quarter", "half")):
-        src = [q for q in open_.src if q.kind == "ordinal" and q.unit in ("half", "quarter")]
-        tgt = [q for q in open_.tgt if q.kind == "ordinal" and q.unit in ("half", "quarter")]
-        if [q.unit for q in src] == [here] and [q.unit for q in tgt] == [there]:
-            open_.links.append(Link(src[0], tgt[0], "different"))
-            open_.without({src[0], tgt[0]})
+def _link_rounded(open_: Open) -> None:
+    linked = {end.value for link in open_.links for end in link.ends}
 
-
-def _is_exact(quantity: Quantity) -> bool:
-    """Whether it says what it is a multiple of: 增长两倍 answers "tripled" and no other two."""
-    return quantity.kind == "multiple" and bool(quantity.unit)
-
-
-def _by_family(quantity: Quantity) -> list[Hashable]:
-    """What an equal value has to be of the same kind; a share of a price may be told as what is
-    left or as what is taken off."""
-    if quantity.kind != "percent":
-        return [(_family(quantity), value) for value in _readings(quantity)]
-    if quantity.unit == "left":
-        return [("left", quantity.value), *(("off", value) for value in quantity.others)]
-    told = ("off",) if quantity.unit == "off" else ("left", "off")
-    return [(how, quantity.value) for how in told]
-
-
-def _plain(quantity: Quantity) -> list[Hashable]:
-    """What an equal value of another kind has to be, too: 一个月 is no "first"."""
-    if quantity.kind in _APART:
-        return []
-    return [(_family(quantity) == "one", quantity.value)]
-
-
-def _is_part(quantity: Quantity) -> bool:
-    """Whether it is a part of a year, month or match (上半场, 下旬), which answers no other one."""
-    return quantity.kind == "ordinal" and quantity.unit in ("half", "part of month")
-
-
-def _readings(quantity: Quantity) -> tuple[Fraction, ...]:
-    return () if _is_exact(quantity) else quantity.readings
-
-
-def _family(quantity: Quantity) -> str:
-    told = quantity.unit and quantity.form == "words"
-    if quantity.kind == "cardinal" and told and quantity.value == 1:
-        return "one"  # 一个月 is no "first"
-    return "number" if quantity.kind in NUMBERS else quantity.kind
-
-
-@lru_cache(maxsize=8)
-def compare(src: str, tgt: str, src_lang: Lang, tgt_lang: Lang) -> Comparison:
-    """Match what two texts count: equal values first, wherever they stand."""
-    all_src, all_tgt = tuple(quantities(src, src_lang)), tuple(quantities(tgt, tgt_lang))
-    open_ = Open(list(all_src), list(all_tgt))
-    sides = ((src, src_lang), (tgt, tgt_lang))
-    link_frequencies(open_, sides)
-    link_durations(open_, sides)
-    open_.link_equal(lambda q: [(q.kind, q.unit, q.value, q.leaning)])
-    open_.link_equal(lambda q: [(q.kind, q.unit, q.value)])
-    open_.link_where(_so_often, "same")
-    _link_other_part(open_)
-    _link_half_to_quarter(open_)
-    open_.link_equal(lambda q: [(dimension, q.value)] if (dimension := dimension_of(q)) else [])
-    open_.link_equal(lambda q: [] if q.kind == "multiple" else [(q.kind, q.value)])
-    open_.link_where(_same_multiple, "same")
-    open_.link_equal(lambda q: [q.value] if q.kind in ("mark", "ordinal") else [])
-    open_.link_equal(lambda q: [] if _is_part(q) else _by_family(q))
-    open_.link_equal(lambda q: [("share", q.value)] if q.kind in ("percent", "points") else [])
-    open_.link_equal(lambda q: [] if _is_exact(q) or _is_part(q) else _plain(q))
-    open_.link_where(equivalent, "same")
-    link_rates(open_, sides)
-    link_proofs(open_, sides)
-    link_unsaid_units(open_)
-    link_shares(open_, (src, tgt))
-    drop_plan_years(open_)
-    linked = {value for link in open_.links for value in (link.src.value, link.tgt.value)}
-
-    def is_rounded(a: Quantity, b: Quantity) -> bool:
+    def is_rounded(zh: Quantity, en: Quantity) -> bool:
+        a, b = (zh, en) if open_.zh_is_source else (en, zh)
         again = a.value in linked or b.value in linked  # what is told again is not rounded
         return not again and (rounded(a, b) or rounded_whole(a, b))
 
     open_.link_where(is_rounded, "rounded")
-    open_.src = [q for q in open_.src if not q.loose]
-    open_.tgt = [q for q in open_.tgt if not q.loose]
-    hints = Hints(
-        (src, src_lang, [link.src for link in open_.links]),
-        (tgt, tgt_lang, [link.tgt for link in open_.links]),
-    )
-    hinted = {q for q in open_.src if hints.in_tgt(q)} | {q for q in open_.tgt if hints.in_src(q)}
-    link_halves(open_, sides)
+
+
+def _drop_loose(open_: Open) -> None:
+    open_.without({q for side in open_.sides for q in side if q.loose})
+
+
+def _look_for_words(open_: Open) -> None:
+    hints = Hints(*open_.texts, open_.links)
+    open_.hinted = {q for q in open_.zh if hints.in_en(q)} | {q for q in open_.en if hints.in_zh(q)}
+    link_halves(open_)
     link_by_unit(open_, hints)
-    open_.link_different(hinted)
-    open_.src = [q for q in open_.src if q not in hinted]
-    open_.tgt = [q for q in open_.tgt if q not in hinted]
-    link_repeats(open_, (src, tgt))
-    link_asides(open_, (src, tgt))
-    link_slips(open_)
-    open_.links = [with_sign(link, *sides) for link in open_.links]
-    said = Counter(value for link in open_.links for value in (link.src.value, link.tgt.value))
+
+
+def _drop_hinted(open_: Open) -> None:
+    open_.without(open_.hinted)
+
+
+#: The order decides: what an early pass has linked, no later one looks at.
+PASSES: tuple[Pass, ...] = (
+    Pass("frequency", link_frequencies, "一日三次, three times a day: their numbers go together"),
+    Pass("duration", link_durations, "一年 told as one month: before its 1 answers another one"),
+    _equal("identical", keys.with_bound, "the bound tells two equal figures apart"),
+    _equal("unit", keys.with_unit, "kind, unit and value: the bound is N04's to compare"),
+    _where("so often", keys.so_often, "2次 is twice; before another two answers it"),
+    Pass("other part", link_other_part, "上半年 and the second half: before the bare 1 and 2"),
+    Pass("half to quarter", link_half_to_quarter, "as above, when the parts are of two sorts"),
+    _equal("dimension", keys.with_dimension, "3公里 and 3 miles belong together, and N05 tells"),
+    _equal("kind", keys.with_kind, "a unit that one side does not tell"),
+    _where("multiple", keys.same_multiple, "增长1.5倍 is 2.5 times: before the mere value"),
+    _equal("order", keys.in_order, "list marks and ordinals: before an equal count"),
+    _equal("family", keys.with_family, "numbers of any sort, with their second readings"),
+    _equal("share", keys.of_shares, "percent told as points: N05 tells"),
+    _equal("value", keys.value_alone, "the value alone, when no kind fits"),
+    _where("reworded", equivalent, "a third is 33%: values differ, so equal ones go first"),
+    Pass("rate", link_rates, "kg per mu and t per hectare: like a conversion, but by two units"),
+    Pass("proof", link_proofs, "53度 of spirits are 53%"),
+    Pass("unsaid unit", link_unsaid_units, "after the conversions, whose unit it repeats"),
+    Pass("share of", link_shares, "seven out of ten for 70%: takes two figures, so late"),
+    Pass("plan years", drop_plan_years, "2021-2025 beside a plan that is linked by now"),
+    Pass("rounded", _link_rounded, "only what no equal value answers is rounded"),
+    Pass("loose", _drop_loose, "phrases may lose their number; they have had their chance"),
+    Pass("words", _look_for_words, "a word may stand for what is left: 双方 for two"),
+    Pass("different", Open.link_different, "what seems one statement with two values"),
+    Pass("said in words", _drop_hinted, "nobody misses what a word may stand for"),
+    Pass("told twice", link_repeats, "ten (11) days: beside a linked figure, wrong"),
+    Pass("aside", link_asides, "the same in another unit, wrong"),
+    Pass("slip", link_slips, "COVID-18 beside COVID-19: a linked name, mistyped"),
+    Pass("sign", compare_signs, "last, as it looks at links: -5 for 5 when no word says so"),
+)  # fmt: skip
+
+
+def compare(zh: str, en: str, zh_is_source: bool = True) -> Comparison:
+    """Match what two texts count: equal values first, wherever they stand.
+
+    Args:
+        zh: the Chinese text.
+        en: the English text.
+        zh_is_source: which of them was translated: a translation may round, but adds no digits.
+    """
+    all_zh, all_en = tuple(quantities(zh, "zh")), tuple(quantities(en, "en"))
+    open_ = Open((zh, en), list(all_zh), list(all_en), zh_is_source)
+    for step in PASSES:
+        open_.at_work = step.name
+        step.run(open_)
+    said = Counter(end.value for link in open_.links for end in link.ends)
     return Comparison(
-        all_src,
-        all_tgt,
-        tuple(sorted(open_.links, key=lambda link: link.src.span)),
-        tuple(q for q in open_.src if q.value not in said),
-        tuple(q for q in open_.tgt if q.value not in said),
+        all_zh,
+        all_en,
+        tuple(sorted(open_.links, key=lambda link: link.zh.span)),
+        tuple(q for q in open_.zh if q.value not in said),
+        tuple(q for q in open_.en if q.value not in said),
     )

@@ -8,7 +8,7 @@ from functools import cache
 from align.checks.figures.measures import doubtful_currency, same_currency
 from align.quantity import Quantity
 from align.quantity.tables import alternatives, spellings, unit_named, units
-from align.text import Lang
+from align.text import LANGS, Lang
 from align.types import Severity
 
 #: Names of money that are mostly something else where no figure stands before them.
@@ -42,38 +42,27 @@ def names_it(zh: str, en: Quantity) -> bool:
     return "人民币" not in zh and any(same_currency(en.unit, name) for name in others)
 
 
-def foreign(
-    a: Quantity, here: str, b: Quantity, there: str, langs: tuple[Lang, Lang]
-) -> tuple[str, Severity] | None:
+def foreign(a: Quantity, zh: str, b: Quantity, en: str) -> tuple[str, Severity] | None:
     """The currency that one of two equal figures has, when the text of the other names
     currencies and not this one or none at all, and how sure it is that this is wrong; None when
     there is no such thing.
 
     Args:
-        a: the figure of the source.
-        here: the text it stands in.
-        b: the figure of the target.
-        there: the text it stands in.
-        langs: the languages of the two texts.
+        a: the figure of the Chinese text.
+        zh: that text.
+        b: the figure of the English text.
+        en: that text.
     """
-    zh = here if langs[0] == "zh" else there
-    for one, other, own, text, lang in (
-        (a, b, here, there, langs[1]),
-        (b, a, there, here, langs[0]),
-    ):
+    for one, other, text, lang in ((a, b, en, LANGS[1]), (b, a, zh, LANGS[0])):
         if other.unit or not _is_money(one.unit) or one.kind != "cardinal":
             continue
         told = named(text, lang)
-        if (
-            own is zh
-            and one.unit == "CNY"
-            and any(
-                same_currency(name, other_name) for name in told for other_name in named(own, "zh")
-            )
-        ):
-            continue  # 新台币六千元以上三万元以下 tells of which country the second 元 is before
-        if one.unit == "CNY" and not told:
-            continue  # three thousand: whoever speaks of it knows of what
+        if one.unit == "CNY":
+            # 新台币六千元以上三万元以下 tells of which country the second 元 is before it, and who
+            # speaks of three thousand knows of what
+            own = named(zh, "zh") if one is a else ()
+            if not told or any(same_currency(name, there) for name in told for there in own):
+                continue
         if not any(same_currency(one.unit, name) for name in told):
             sure = bool(told) and not doubtful_currency(one.unit, told)
             return one.unit, "error" if sure else "warning"

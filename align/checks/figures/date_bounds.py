@@ -30,17 +30,15 @@ _EN_SIDE = re.compile(
 )
 
 
-def turned(
-    zh: str, en: str, links: Sequence[Link], zh_first: bool
-) -> Iterator[tuple[Link, str, str]]:
+def turned(zh: str, en: str, links: Sequence[Link]) -> Iterator[tuple[Link, str, str]]:
     """The dates whose limit is turned, and what the Chinese and the English say."""
-    dates = [link for link in links if link.src.kind == link.tgt.kind in _PARTS]
-    sides = [(link.src, link.tgt) if zh_first else (link.tgt, link.src) for link in dates]
+    dates = [link for link in links if link.zh.kind == link.en.kind in _PARTS]
     zh = zh.replace("（", "(").replace("）", ")")
-    begins = _first_of_groups([one for one, _ in sides])
-    heads = _first_of_groups([two for _, two in sides])
+    begins = _first_of_groups([link.zh for link in dates])
+    heads = _first_of_groups([link.en for link in dates])
     told: set[int] = set()
-    for link, (one, two) in zip(dates, sides, strict=True):
+    for link in dates:
+        one, two = link.ends
         if heads[two] in told:
             continue
         ahead = _ZH_AHEAD.search(zh[max(0, begins[one] - 8) : begins[one]])

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from align.checks.figures.links import Link, Open
+from align.checks.figures.links import Open
 from align.quantity import Quantity
-from align.text import Lang
 from align.types import Span
 
 #: How long → what Chinese and what English calls so.
@@ -41,10 +40,9 @@ _EN_ONE = re.compile(
 )
 
 
-def link_durations(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+def link_durations(open_: Open) -> None:
     """一年 and "a month" differ where English names no year and Chinese no month."""
-    zh_first = sides[0][1] == "zh"
-    (zh, _), (en, _) = sides if zh_first else sides[::-1]
+    zh, en = open_.texts
     here = list(_ZH_ONE.finditer(zh))
     there = list(_EN_ONE.finditer(en)) if here else []
     if len(here) != 1 or len(there) != 1:
@@ -53,11 +51,10 @@ def link_durations(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]
     two = (there[0]["unit"] or there[0]["unit2"]).lower()
     if one == two or _EN[one].search(en) or _ZH[two].search(zh):
         return
-    links = [
+    ends = [
         Quantity("cardinal", Fraction(1), unit, "exact", Span(*found.span()), "words")
         for unit, found in ((one, here[0]), (two, there[0]))
     ]
-    src, tgt = links if zh_first else links[::-1]
-    for side, span in ((open_.src, src.span), (open_.tgt, tgt.span)):
+    for side, span in zip(open_.sides, (ends[0].span, ends[1].span), strict=True):
         open_.without({q for q in side if span.start <= q.span.start and q.span.end <= span.end})
-    open_.links.append(Link(src, tgt, "different"))
+    open_.link(ends[0], ends[1], "different")

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from align.checks.figures.links import Link, Open
+from align.checks.figures.links import Open
 from align.quantity import Quantity
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.tables import unit_named, units
 from align.quantity.zh_numerals import chinese
-from align.text import Lang
 from align.types import Span
 
 _ZH_N = "[一二两三四五六七八九十半]{1,3}|\\d{1,3}"
@@ -50,9 +49,10 @@ class _Often:
     span: Span
 
 
-def link_frequencies(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+def link_frequencies(open_: Open) -> None:
     """Link what says how often; when one is left on each side, they differ."""
-    here, there = (list(_READERS[lang](text)) for text, lang in sides)
+    zh, en = open_.texts
+    here, there = list(_chinese(zh)), list(_english(en))
     if not here or not there or max(len(here), len(there)) > _MANY:
         return
     for one in list(here):
@@ -67,7 +67,7 @@ def link_frequencies(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang
 
 def _take(open_: Open, one: _Often, two: _Often, same: bool) -> None:
     """Link two frequencies; the numbers they hold need no other answer."""
-    ours, theirs = _within(open_.src, one), _within(open_.tgt, two)
+    ours, theirs = _within(open_.zh, one), _within(open_.en, two)
     src = next((q for q in ours if q.value == one.count), None) or _counted(one)
     tgt = next((q for q in theirs if q.value == two.count), None) or _counted(two)
     if same and not (ours and theirs):
@@ -75,7 +75,7 @@ def _take(open_: Open, one: _Often, two: _Often, same: bool) -> None:
     open_.without({*ours, *theirs})
     if not same:
         src, tgt = (replace(q, kind="cardinal", unit="times") for q in (src, tgt))
-    open_.links.append(Link(src, tgt, "same" if same else "different"))
+    open_.link(src, tgt, "same" if same else "different")
 
 
 def _counted(often: _Often) -> Quantity:
@@ -122,6 +122,3 @@ def _en_count(word: str) -> int:
 def _a_day(count: Fraction | int, seconds: Fraction | int) -> Fraction:
     """How often a day; a month of 30 days and a year of 365 are rounded."""
     return round(Fraction(count) * _DAY / seconds * 1000) / Fraction(1000)
-
-
-_READERS = {"zh": _chinese, "en": _english}

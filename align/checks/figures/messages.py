@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from align.checks.figures.compare import Comparison, Link
+from align.checks.figures.links import Comparison, Link
+from align.checks.view import PairView
 from align.quantity import Quantity
 from align.quantity.tables import unit_pattern
 from align.text import LANGS, Lang
-from align.types import Finding, Pair, Severity
+from align.types import Finding, Severity
 
-_LANGUAGE = {"zh": "Chinese", "en": "English"}
 _PLURAL = {
     "percent": "percentages",
     "points": "percentage points",
@@ -28,15 +28,16 @@ _COUNT = "one two three four five six seven eight nine ten".split()
 class Report:
     """Words a comparison into findings."""
 
-    def __init__(self, pair: Pair, src_lang: Lang, tgt_lang: Lang, found: Comparison) -> None:
+    def __init__(self, pair: PairView, found: Comparison) -> None:
+        """Take the comparison of this pair."""
         self.pair, self.found = pair, found
-        self.src_lang, self.tgt_lang = _LANGUAGE[src_lang], _LANGUAGE[tgt_lang]
+        self.src_lang, self.tgt_lang = pair.ordered(("Chinese", "English"))
 
     @cached_property
     def places(self) -> Mapping[Quantity, tuple[int, int]]:
         """Of each quantity of the source its place among its kind, and how many there are."""
         by_kind: dict[str, list[Quantity]] = {}
-        for quantity in self.found.src:
+        for quantity in self.pair.ordered((self.found.zh, self.found.en))[0]:
             by_kind.setdefault(quantity.kind, []).append(quantity)
         return {q: (at, len(alike)) for alike in by_kind.values() for at, q in enumerate(alike)}
 
@@ -44,37 +45,38 @@ class Report:
         self, code: str, severity: Severity, kind: str, link: Link, note: str = ""
     ) -> Finding:
         """Two quantities that should be one."""
-        src, tgt = self._words(link, unit=kind == "unit")
-        where = _which(link.src, self.places)
+        ends = self.pair.ordered(link.ends)
+        words = with_unit if kind == "unit" else _at
+        src, tgt = words(self.pair.src, ends[0]), words(self.pair.tgt, ends[1])
+        where = _which(ends[0], self.places)
         message = f"{where}{src} in {self.src_lang}, {tgt} in {self.tgt_lang}{note}"
-        return self._finding(code, severity, kind, message, link.src, link.tgt)
+        return self._finding(code, severity, kind, message, *ends, link.made_by)
+
+    def says_otherwise(self, link: Link, zh: str, en: str) -> Finding:
+        """Equal figures whose bounds the two texts word as `zh` and as `en`."""
+        one, two = self.pair.ordered((zh, en))
+        note = f": {one} in {self.src_lang}, {two} in {self.tgt_lang}"
+        return self.difference("N04", "warning", "bound", link, note)
 
     def swap(self, one: Link, two: Link, severity: Severity) -> Finding:
         """Two quantities whose answers stand where the other belongs."""
-        first, second = self._at(self.pair.src, one.src), self._at(self.pair.src, two.src)
+        (a, _), (b, there_b) = (self.pair.ordered(link.ends) for link in (one, two))
+        first, second = _at(self.pair.src, a), _at(self.pair.src, b)
         message = (
             f"{first} and {second} may have changed places: what {self.src_lang} says of {first}, "
-            f"{self.tgt_lang} says of {self._at(self.pair.tgt, two.tgt)}"
+            f"{self.tgt_lang} says of {_at(self.pair.tgt, there_b)}"
         )
-        return self._finding("N07", severity, "swapped", message, one.src, two.tgt)
+        return self._finding("N07", severity, "swapped", message, a, there_b, one.made_by)
 
     def lone(
-        self, code: str, severity: Severity, kind: str, src: Quantity | None, tgt: Quantity | None
+        self, code: str, severity: Severity, kind: str, quantity: Quantity, lang: Lang
     ) -> Finding:
-        """A quantity that stands on one side only."""
+        """A quantity that stands in the text of this language only."""
+        src, tgt = self.pair.ordered((quantity, None) if lang == "zh" else (None, quantity))
         side, other = (self.src_lang, self.tgt_lang) if src else (self.tgt_lang, self.src_lang)
-        words = self._at(self.pair.src, src) or self._at(self.pair.tgt, tgt)
+        words = _at(self.pair.src, src) or _at(self.pair.tgt, tgt)
         message = f"{words} in {side}, nothing in {other} that answers it"
-        return self._finding(code, severity, kind, message, src, tgt)
-
-    def _words(self, link: Link, unit: bool = False) -> tuple[str, str]:
-        sides = ((self.pair.src, link.src), (self.pair.tgt, link.tgt))
-        words = [with_unit(*side) if unit else self._at(*side) for side in sides]
-        return words[0], words[1]
-
-    @staticmethod
-    def _at(text: str, quantity: Quantity | None) -> str:
-        return text[quantity.span.start : quantity.span.end] if quantity else ""
+        return self._finding(code, severity, kind, message, src, tgt, "left over")
 
     def _finding(
         self,
@@ -84,6 +86,7 @@ class Report:
         message: str,
         src: Quantity | None,
         tgt: Quantity | None,
+        made_by: str,
     ) -> Finding:
         return Finding(
             self.pair.index,
@@ -91,11 +94,21 @@ class Report:
             severity,
             kind,
             message,
-            src=self._at(self.pair.src, src),
-            tgt=self._at(self.pair.tgt, tgt),
+            src=_at(self.pair.src, src),
+            tgt=_at(self.pair.tgt, tgt),
             src_span=src.span if src else None,
             tgt_span=tgt.span if tgt else None,
+            made_by=made_by,
         )
+
+
+def report_of(pair: PairView) -> Report | None:
+    """What differs in a pair, ready to be worded; None when a side is empty."""
+    return Report(pair, pair.comparison) if pair.comparison else None
+
+
+def _at(text: str, quantity: Quantity | None) -> str:
+    return text[quantity.span.start : quantity.span.end] if quantity else ""
 
 
 #: A currency before a figure.

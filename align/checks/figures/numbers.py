@@ -12,15 +12,16 @@ from fractions import Fraction
 from functools import partial
 
 from align.checks.context import Alike, Context
-from align.checks.figures.compare import Link, compare
+from align.checks.figures.links import Link
 from align.checks.figures.measures import converted
-from align.checks.figures.messages import Report
+from align.checks.figures.messages import Report, report_of
 from align.checks.figures.swaps import swaps
+from align.checks.view import PairView
 from align.quantity import Quantity
 from align.text import Lang
-from align.types import Finding, Pair, Severity
+from align.types import Finding, Severity
 
-Check = Callable[[Pair, Lang, Lang], Iterator[Finding]]
+Check = Callable[[PairView], Iterator[Finding]]
 
 #: Kinds whose wrong values have a code of their own.
 _CODE_OF = {
@@ -39,39 +40,28 @@ _ENOUGH_DIGITS = 3
 _NAME_OF = {"N01": "mismatch", "N08": "ordinal", "N09": "date", "N10": "identifier"}
 
 
-def report_of(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Report | None:
-    """What differs in a pair, ready to be worded; None when a side is empty."""
-    if not pair.src.strip() or not pair.tgt.strip():
-        return None
-    found = compare(pair.src, pair.tgt, src_lang, tgt_lang)
-    return Report(pair, src_lang, tgt_lang, found)
-
-
 def _values(code: str) -> Check:
     """The check that reports wrong values of the kinds that have this code."""
 
-    def check(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
-        report = report_of(pair, src_lang, tgt_lang)
+    def check(pair: PairView) -> Iterator[Finding]:
+        report = report_of(pair)
         for link in report.found.of("different") if report else ():
             if report and code_of(link) == code:
                 kind = "scale" if code == "N01" and _by_tens(link) else _NAME_OF[code]
                 yield report.difference(code, "error", kind, link)
         if report and code == "N01":
-            yield from _told_whole(report, pair, src_lang)
+            yield from _told_whole(report, pair)
 
     return check
 
 
-def _told_whole(report: Report, pair: Pair, src_lang: Lang) -> Iterator[Finding]:
+def _told_whole(report: Report, pair: PairView) -> Iterator[Finding]:
     """半小时 told as "an hour"."""
-    zh_first = src_lang == "zh"
-    en = pair.tgt if zh_first else pair.src
-    for quantity in report.found.src_only if zh_first else report.found.tgt_only:
+    for quantity in report.found.zh_only:
         whole = rf"\b(?:an?|one) {quantity.unit}\b"
         half = quantity.kind == "fraction" and quantity.unit in _WHOLE
-        if half and re.search(whole, en, re.IGNORECASE) and not _HALVES.search(en):
-            sides = (quantity, None) if zh_first else (None, quantity)
-            yield report.lone("N01", "error", "mismatch", *sides)
+        if half and re.search(whole, pair.en, re.IGNORECASE) and not _HALVES.search(pair.en):
+            yield report.lone("N01", "error", "mismatch", quantity, "zh")
 
 
 #: N01: an amount has another value in the translation.
@@ -86,16 +76,16 @@ identifier = _values("N10")
 
 def code_of(link: Link) -> str:
     """The check that a difference of values belongs to."""
-    if link.src.value == link.tgt.value and "multiple" not in (link.src.kind, link.tgt.kind):
+    if link.zh.value == link.en.value and "multiple" not in (link.zh.kind, link.en.kind):
         return "N05"
-    return max(_CODE_OF.get(quantity.kind, "N01") for quantity in (link.src, link.tgt))
+    return max(_CODE_OF.get(quantity.kind, "N01") for quantity in link.ends)
 
 
 def _by_tens(link: Link) -> bool:
     """万 for 亿, million for billion: the same digits at another scale."""
-    if not link.src.value or not link.tgt.value:
+    if not link.zh.value or not link.en.value:
         return False
-    ratio = link.src.value / link.tgt.value
+    ratio = link.zh.value / link.en.value
     large = max(ratio, 1 / ratio) if ratio else Fraction(1)
     return (
         large > 1
@@ -105,24 +95,26 @@ def _by_tens(link: Link) -> bool:
     )
 
 
-def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def missing(pair: PairView) -> Iterator[Finding]:
     """N02: a quantity of the source is not in the translation."""
-    report = report_of(pair, src_lang, tgt_lang)
-    for quantity in report.found.src_only if report else ():
-        if _told_again(quantity, report.found.src if report else ()):
-            continue
-        if report and (severity := _weight(quantity)):
-            yield report.lone("N02", severity, "missing", quantity, None)
+    return _lone(pair, "N02", "missing", "zh" if pair.zh_is_source else "en")
 
 
-def added(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def added(pair: PairView) -> Iterator[Finding]:
     """N03: the translation has a quantity that the source lacks."""
-    report = report_of(pair, src_lang, tgt_lang)
-    for quantity in report.found.tgt_only if report else ():
-        if _told_again(quantity, report.found.tgt if report else ()):
-            continue
-        if report and (severity := _weight(quantity)):
-            yield report.lone("N03", severity, "added", None, quantity)
+    return _lone(pair, "N03", "added", "en" if pair.zh_is_source else "zh")
+
+
+def _lone(pair: PairView, code: str, kind: str, lang: Lang) -> Iterator[Finding]:
+    report = report_of(pair)
+    if not report:
+        return
+    found = report.found
+    alone, side = (found.zh_only, found.zh) if lang == "zh" else (found.en_only, found.en)
+    for quantity in alone:
+        severity = _weight(quantity)
+        if severity and not _told_again(quantity, side):
+            yield report.lone(code, severity, kind, quantity, lang)
 
 
 def _told_again(quantity: Quantity, side: Sequence[Quantity]) -> bool:
@@ -137,12 +129,12 @@ def _start(quantity: Quantity) -> int:
     return quantity.span.start
 
 
-def rounding(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def rounding(pair: PairView) -> Iterator[Finding]:
     """N06: the same value with fewer digits."""
-    report = report_of(pair, src_lang, tgt_lang)
+    report = report_of(pair)
     for link in report.found.of("rounded") if report else ():
         if report:
-            few = min(_digits(link.src), _digits(link.tgt)) < _ENOUGH_DIGITS
+            few = min(*map(_digits, link.ends)) < _ENOUGH_DIGITS
             severity: Severity = "warning" if few else "note"
             yield report.difference("N06", severity, "rounded", link, ": rounded")
 
@@ -152,21 +144,17 @@ def _digits(quantity: Quantity) -> int:
     return len(str(abs(quantity.value / quantity.step).numerator))
 
 
-def swap(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def swap(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """N07: two values have changed places."""
-    alike = context.meaning.alike if context.meaning else None
-    return partial(_swaps, context.src_lang, context.tgt_lang, alike)
+    return partial(_swaps, context.meaning.alike if context.meaning else None)
 
 
-def _swaps(src_lang: Lang, tgt_lang: Lang, alike: Alike | None, pair: Pair) -> Iterator[Finding]:
-    report = report_of(pair, src_lang, tgt_lang)
+def _swaps(alike: Alike | None, pair: PairView) -> Iterator[Finding]:
+    report = report_of(pair)
     if not report or len(report.found.of("same")) < 2:
         return
-    for found in swaps(pair.src, pair.tgt, src_lang, report.found, alike):
-        one, two = (
-            Link(*(answer if src_lang == "zh" else answer[::-1]), "same")
-            for answer in (found.one, found.two)
-        )
+    for found in swaps(pair.zh, pair.en, report.found, alike):
+        one, two = (Link(*answer, "same", "swaps") for answer in (found.one, found.two))
         yield report.swap(one, two, "error" if found.sure else "warning")
 
 

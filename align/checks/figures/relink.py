@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.checks.figures.links import Link, Open
+from align.checks.figures.links import Open
 from align.checks.figures.word_hints import Hints
 from align.quantity import Quantity
 
@@ -14,13 +14,13 @@ def link_by_unit(open_: Open, hints: Hints) -> None:
     a leftover that counts years, too.
     """
     for at, link in enumerate(open_.links):
-        if link.relation != "same" or not open_.src + open_.tgt:
+        if link.relation != "same" or not open_.zh + open_.en:
             continue
-        a, b = link.src, link.tgt
-        if _is_bare(a, b) and hints.in_tgt(a) and (rival := _of_unit(b, open_.src)):
-            open_.links[at] = Link(rival, b, "different")
-        elif _is_bare(b, a) and hints.in_src(b) and (rival := _of_unit(a, open_.tgt)):
-            open_.links[at] = Link(a, rival, "different")
+        a, b = link.ends
+        if _is_bare(a, b) and hints.in_en(a) and (rival := _of_unit(b, open_.zh)):
+            open_.links[at] = open_.made(rival, b, "different")
+        elif _is_bare(b, a) and hints.in_zh(b) and (rival := _of_unit(a, open_.en)):
+            open_.links[at] = open_.made(a, rival, "different")
         else:
             continue
         open_.without({rival})

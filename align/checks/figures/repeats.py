@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
 from align.checks.figures.likeness import is_slip
 from align.checks.figures.links import Link, Open
 from align.checks.figures.measures import converted, in_one_unit
 from align.quantity import Quantity
-from align.text import Lang
 
 #: Ten percent (10%), five million dollars (US$5,000,000): a unit, a bracket, a currency.
 _OPENS = re.compile(r"[^\d()（）,.;，。；]*[(（][^\d()（）]{0,4}")
@@ -31,23 +29,22 @@ _OUT_OF = re.compile(
 )
 
 
-def link_shares(open_: Open, texts: tuple[str, str]) -> None:
+def link_shares(open_: Open) -> None:
     """Seven out of ten for 70%: two figures of one side that make the share of the other."""
     for at in (0, 1):
-        rest, others = (open_.src, open_.tgt) if at == 0 else (open_.tgt, open_.src)
+        rest, others = open_.sides if at == 0 else open_.sides[::-1]
         for one, two in list(pairwise(rest)):
             part, whole = sorted((one, two), key=lambda quantity: quantity.value)
             if {one.kind, two.kind} != {"cardinal"} or not 0 < part.value < whole.value:
                 continue
-            if not _OUT_OF.fullmatch(texts[at], one.span.end, two.span.start):
+            if not _OUT_OF.fullmatch(open_.texts[at], one.span.end, two.span.start):
                 continue
             share = part.value / whole.value
             of_percent = whole.value <= _WHOLE or whole.value in _THOUSANDS
             told = {"percent": share * 100 if of_percent else None, "fraction": share}
             answer = next((q for q in others if q.value == told.get(q.kind)), None)
             if answer:
-                link = Link(part, answer, "same") if at == 0 else Link(answer, part, "same")
-                open_.links.append(link)
+                open_.link(*((part, answer) if at == 0 else (answer, part)), "same")
                 open_.without({part, whole, answer})
 
 
@@ -68,22 +65,27 @@ _COLD = {
 }
 
 
-def with_sign(link: Link, src: tuple[str, Lang], tgt: tuple[str, Lang]) -> Link:
+def compare_signs(open_: Open) -> None:
     """A sign that the other side does not tell, in words or otherwise, is another value."""
-    if link.relation != "same" or link.src.value != -link.tgt.value or not link.src.value:
+    open_.links = [_with_sign(open_, link) for link in open_.links]
+
+
+def _with_sign(open_: Open, link: Link) -> Link:
+    if link.relation != "same" or link.zh.value != -link.en.value or not link.zh.value:
         return link
-    if "F" in (link.src.unit, link.tgt.unit) and link.src.unit != link.tgt.unit:
+    if "F" in (link.zh.unit, link.en.unit) and link.zh.unit != link.en.unit:
         return link
-    (text, lang), plus = (src, link.src) if link.src.value > 0 else (tgt, link.tgt)
+    lang = "zh" if link.zh.value > 0 else "en"
+    text, plus = open_.texts[lang == "en"], link.ends[lang == "en"]
     near = text[max(0, plus.span.start - 3 * _ASIDE) : plus.span.end + _ASIDE]
-    cold = {"C", "F", "degree"} & {link.src.unit, link.tgt.unit}  # 20 degrees may fall to 12
+    cold = {"C", "F", "degree"} & {link.zh.unit, link.en.unit}  # 20 degrees may fall to 12
     told = (_COLD if cold else _FALL)[lang].search(near)
-    return link if told else replace(link, relation="different")
+    return link if told else open_.made(link.zh, link.en, "different")
 
 
-def link_repeats(open_: Open, texts: tuple[str, str]) -> None:
+def link_repeats(open_: Open) -> None:
     """Ten (11) days for 十日: one number told twice, and once told wrongly."""
-    _link_beside(open_, texts, _told_twice)
+    _link_beside(open_, _told_twice)
 
 
 def _told_twice(text: str, words: Quantity, figure: Quantity) -> bool:
@@ -112,33 +114,33 @@ _PLAN_YEAR, _PLAN, _PLAN_YEARS = 1966, 3, 5
 def drop_plan_years(open_: Open) -> None:
     """The 14th Five-Year Plan (2021-2025) tells the years of 十四五 as well."""
     for link in open_.links:
-        if link.relation == "same" and link.src.kind == "plan":
-            first = _PLAN_YEAR + _PLAN_YEARS * (link.src.value - _PLAN)
+        if link.relation == "same" and link.zh.kind == "plan":
+            first = _PLAN_YEAR + _PLAN_YEARS * (link.zh.value - _PLAN)
             years = (first, first + _PLAN_YEARS - 1)
-            told = [q for q in open_.src + open_.tgt if q.kind == "year" and q.value in years]
+            told = [q for q in open_.zh + open_.en if q.kind == "year" and q.value in years]
             open_.without(set(told))
 
 
-def link_asides(open_: Open, texts: tuple[str, str]) -> None:
+def link_asides(open_: Open) -> None:
     """105 million mu (about 70 million hectares): one amount in two units, one of them wrong."""
-    _link_beside(open_, texts, _is_aside)
+    _link_beside(open_, _is_aside)
 
 
-def _link_beside(
-    open_: Open, texts: tuple[str, str], told_wrongly: Callable[[str, Quantity, Quantity], bool]
-) -> None:
+def _link_beside(open_: Open, told_wrongly: Callable[[str, Quantity, Quantity], bool]) -> None:
     """Link a leftover to what answers the figure beside it that it tells again, and wrongly."""
-    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
-        same = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+    for at, rest in enumerate(open_.sides):
+        same = [link.ends for link in open_.links if link.relation == "same"]
         same.sort(key=lambda sides: sides[at].span.start)
         starts = [sides[at].span.start for sides in same]
         for quantity in list(rest):
             first = bisect_left(starts, quantity.span.start - 2 * _ASIDE)
             last = bisect_left(starts, quantity.span.end + 2 * _ASIDE)
             for sides in same[first:last]:
-                if told_wrongly(texts[at], *sorted((sides[at], quantity), key=lambda q: q.span)):
+                if told_wrongly(
+                    open_.texts[at], *sorted((sides[at], quantity), key=lambda q: q.span)
+                ):
                     a, b = (quantity, sides[1]) if at == 0 else (sides[0], quantity)
-                    open_.links.append(Link(a, b, "different"))
+                    open_.link(a, b, "different")
                     rest.remove(quantity)
                     break
 
@@ -153,13 +155,13 @@ def _is_aside(text: str, one: Quantity, two: Quantity) -> bool:
 
 def link_slips(open_: Open) -> None:
     """COVID-19 once in the source, COVID-19 and COVID-18 in the target: a slip."""
-    said = {link.src.value for link in open_.links if link.relation == "same"}
-    for rest, at in ((open_.src, 0), (open_.tgt, 1)):
+    said = {link.zh.value for link in open_.links if link.relation == "same"}
+    for at, rest in enumerate(open_.sides):
         left = [q for q in rest if q.form == "digits" and q.value not in said]
         for quantity in left if len(left) == 1 else ():
-            sides = [(link.src, link.tgt) for link in open_.links if link.relation == "same"]
+            sides = [link.ends for link in open_.links if link.relation == "same"]
             like = [pair for pair in sides if is_slip(pair[at], quantity)]
             if len(like) == 1:
                 a, b = (quantity, like[0][1]) if at == 0 else (like[0][0], quantity)
-                open_.links.append(Link(a, b, "different"))
+                open_.link(a, b, "different")
                 rest.remove(quantity)

@@ -10,25 +10,21 @@ from align.checks.figures.links import Link, Open
 from align.checks.figures.measures import converted
 from align.checks.figures.rates import same_rate
 from align.quantity import Quantity
-from align.text import Lang
 
 
-def link_rates(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+def link_rates(open_: Open) -> None:
     """亩产520公斤 is 7.8 tonnes per hectare."""
-    zh_first = sides[0][1] == "zh"
-    (zh, _), (en, _) = sides if zh_first else sides[::-1]
+    zh, en = open_.texts
 
     def same(a: Quantity, b: Quantity) -> bool:
-        if a.kind != "cardinal" or b.kind != "cardinal":
-            return False
-        return same_rate(zh, a, en, b) if zh_first else same_rate(zh, b, en, a)
+        return a.kind == b.kind == "cardinal" and same_rate(zh, a, en, b)
 
     open_.link_where(same, "same")
 
 
-def link_proofs(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+def link_proofs(open_: Open) -> None:
     """53度 of spirits are 53%."""
-    if not any("酒" in text for text, _ in sides):
+    if "酒" not in open_.texts[0]:
         return
     kinds = {("cardinal", "degree"), ("percent", "")}
     open_.link_where(
@@ -38,24 +34,24 @@ def link_proofs(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -
 
 def link_unsaid_units(open_: Open) -> None:
     """2,400 hectares of tea, 300 of them organic: the unit of the figure before, said once."""
-    if not open_.src or not open_.tgt:
+    if not open_.zh or not open_.en:
         return
     told: dict[tuple[str, str], Link] = {}
     for link in open_.links:
-        if converted(link.src, link.tgt):
-            told.setdefault((link.src.unit, link.tgt.unit), link)
+        if converted(link.zh, link.en):
+            told.setdefault((link.zh.unit, link.en.unit), link)
     for link in told.values():
 
         def same(a: Quantity, b: Quantity, link: Link = link) -> bool:
             if a.kind != "cardinal" or b.kind != "cardinal" or bool(a.unit) == bool(b.unit):
                 return False
-            if a.unit not in ("", link.src.unit) or b.unit not in ("", link.tgt.unit):
+            if a.unit not in ("", link.zh.unit) or b.unit not in ("", link.en.unit):
                 return False
-            unsaid, before = (a, link.src) if b.unit else (b, link.tgt)
+            unsaid, before = (a, link.zh) if b.unit else (b, link.en)
             if unsaid.span < before.span:
                 return False
             return converted(
-                replace(a, unit=a.unit or link.src.unit), replace(b, unit=b.unit or link.tgt.unit)
+                replace(a, unit=a.unit or link.zh.unit), replace(b, unit=b.unit or link.en.unit)
             )
 
         open_.link_where(same, "same")
@@ -65,16 +61,15 @@ def link_unsaid_units(open_: Open) -> None:
 _FASTER = re.compile("[快慢短省减降]")
 
 
-def link_halves(open_: Open, sides: tuple[tuple[str, Lang], tuple[str, Lang]]) -> None:
+def link_halves(open_: Open) -> None:
     """一半 told as "twice", or 两倍 as "half": what no right translation turns round."""
-    zh = next(text for text, lang in sides if lang == "zh")
-    if _FASTER.search(zh):
+    if _FASTER.search(open_.texts[0]):
         return
-    for one, other, turned in ((open_.src, open_.tgt, False), (open_.tgt, open_.src, True)):
+    for one, other, turned in ((open_.zh, open_.en, False), (open_.en, open_.zh, True)):
         halves, doubles = [q for q in one if _is_half(q)], [q for q in other if _is_double(q)]
         if len(halves) == len(doubles) == 1 and not any(map(_is_half, other)):
             pair = (doubles[0], halves[0]) if turned else (halves[0], doubles[0])
-            open_.links.append(Link(*pair, "different"))
+            open_.link(*pair, "different")
             open_.without({*pair})
             return
 
@@ -86,3 +81,29 @@ def _is_half(quantity: Quantity) -> bool:
 
 def _is_double(quantity: Quantity) -> bool:
     return quantity.kind == "multiple" and quantity.value == 2 and quantity.unit != "growth"
+
+
+#: Parts that a year, a century or a month has one after the other.
+_PARTS = ("half", "quarter", "century", "part of month")
+
+
+def link_other_part(open_: Open) -> None:
+    """上半年 and "the second half", 5月下旬 and "early May": the only one of each side."""
+    for unit in _PARTS:
+        zh, en = (
+            [q for q in side if q.kind == "ordinal" and q.unit == unit] for side in open_.sides
+        )
+        if len(zh) == len(en) == 1:
+            open_.link(zh[0], en[0], "different")
+            open_.without({zh[0], en[0]})
+
+
+def link_half_to_quarter(open_: Open) -> None:
+    """上半年 told as "the third quarter": where nothing else tells a part of the year."""
+    zh, en = (
+        [q for q in side if q.kind == "ordinal" and q.unit in ("half", "quarter")]
+        for side in open_.sides
+    )
+    if len(zh) == len(en) == 1 and zh[0].unit != en[0].unit:
+        open_.link(zh[0], en[0], "different")
+        open_.without({zh[0], en[0]})

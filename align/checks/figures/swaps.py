@@ -9,7 +9,6 @@ from fractions import Fraction
 from itertools import combinations
 
 from align.checks.context import Alike
-from align.checks.figures.compare import Comparison
 from align.checks.figures.counted_nouns import counted_moved
 from align.checks.figures.impossible import (
     Months,
@@ -18,12 +17,12 @@ from align.checks.figures.impossible import (
     ranged,
     same_kinds,
 )
+from align.checks.figures.links import Comparison
 from align.checks.figures.match_scores import one_score, same_scores, tells_of_loser, turned_score
 from align.checks.figures.measures import converted
 from align.checks.figures.roles import roles_moved
 from align.checks.figures.swap_evidence import Texts, evidence_of, nearer_each_other
 from align.quantity import ANY_NAME, Kind, Quantity
-from align.text import Lang
 
 _KINDS = frozenset(
     ("cardinal", "percent", "points", "multiple", "fraction", "year", "ratio", "day", "ordinal")
@@ -67,28 +66,21 @@ class Swap:
     sure: bool
 
 
-def swaps(
-    src: str, tgt: str, src_lang: Lang, found: Comparison, alike: Alike | None = None
-) -> list[Swap]:
+def swaps(zh: str, en: str, found: Comparison, alike: Alike | None = None) -> list[Swap]:
     """Which values of a comparison have changed places, the likeliest of each first."""
-    texts, rivals = rivals_of(src, tgt, src_lang, found, alike)
+    texts, rivals = rivals_of(zh, en, found, alike)
     judged = [entry for one, two in rivals for entry in _judged(texts, one, two)]
     return _best(sorted(judged, key=lambda entry: -entry[0]))
 
 
 def rivals_of(
-    src: str, tgt: str, src_lang: Lang, found: Comparison, alike: Alike | None
+    zh: str, en: str, found: Comparison, alike: Alike | None
 ) -> tuple[Texts, list[tuple[Answer, Answer]]]:
     """The figures of a comparison that could have changed places, two by two, and their texts."""
-    zh, en = (src, tgt) if src_lang == "zh" else (tgt, src)
-    answers = [
-        (link.src, link.tgt) if src_lang == "zh" else (link.tgt, link.src)
-        for link in found.links
-        if link.relation == "same"
-    ]
+    answers = [link.ends for link in found.of("same")]
     movable = [a for a in _in_order(answers) if _can_move(*a) and not _is_base(zh, a[0], en, a[1])]
-    texts = Texts(zh, en, _months(found, src_lang), movable, alike)
-    whole = same_scores(found.src, found.tgt)
+    texts = Texts(zh, en, _months(found), movable, alike)
+    whole = same_scores(found.zh, found.en)
     rivals = _rivals(sorted(movable, key=lambda answer: answer[0].span))
     return texts, [(one, two) for one, two in rivals if not _as_scores(texts, one, two, whole)]
 
@@ -165,9 +157,9 @@ def _in_order(answers: Sequence[Answer]) -> list[Answer]:
     ]
 
 
-def _months(found: Comparison, src_lang: Lang) -> Months:
-    src, tgt = ([q for q in side if q.kind == "month"] for side in (found.src, found.tgt))
-    return (src, tgt) if src_lang == "zh" else (tgt, src)
+def _months(found: Comparison) -> Months:
+    zh, en = ([q for q in side if q.kind == "month"] for side in (found.zh, found.en))
+    return zh, en
 
 
 def _best(judged: Sequence[tuple[float, Swap]]) -> list[Swap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from align.checks.figures.links import Link
 from align.quantity import Quantity
 from align.text import Lang
 
@@ -72,31 +73,24 @@ _WHOLE = {"hour": 24, "month": 12}
 _PARTIES = re.compile(r"\bpart(?:y|ies)\b|\b(?:both|each|either) sides?\b", re.IGNORECASE)
 _TWO_SIDES = re.compile(r"\btwo (?:part|side|countr|nation|leader|govern|compan)", re.IGNORECASE)
 
-Side = tuple[str, Lang, Sequence[Quantity]]
-
 
 class Hints:
     """Both texts without the numbers that have a counterpart already."""
 
-    def __init__(self, src: Side, tgt: Side) -> None:
-        """Each side: its text, its language, its quantities that are linked."""
-        en = src[0] if src[1] == "en" else tgt[0]
+    def __init__(self, zh: str, en: str, links: Sequence[Link]) -> None:
+        """Take out what is linked; of 双方, "the parties", no "two" is left."""
         if _PARTIES.search(en) and not _TWO_SIDES.search(en):
-            src, tgt = (_without_parties(*side) for side in (src, tgt))
-        self._rest = (_Rest(*src), _Rest(*tgt))
+            zh = zh.replace("双方", "  ")
+        self._zh = _Rest(zh, "zh", [link.zh for link in links])
+        self._en = _Rest(en, "en", [link.en for link in links])
 
-    def in_src(self, quantity: Quantity) -> bool:
-        """Whether the source has a word that can stand for this number of the target."""
-        return self._rest[0].says(quantity)
+    def in_zh(self, quantity: Quantity) -> bool:
+        """Whether the Chinese has a word that can stand for this number of the English."""
+        return self._zh.says(quantity)
 
-    def in_tgt(self, quantity: Quantity) -> bool:
-        """Whether the target has a word that can stand for this number of the source."""
-        return self._rest[1].says(quantity)
-
-
-def _without_parties(text: str, lang: Lang, linked: Sequence[Quantity]) -> Side:
-    """A side in which 双方, "the parties", says no "two"."""
-    return text.replace("双方", "  ") if lang == "zh" else text, lang, linked
+    def in_en(self, quantity: Quantity) -> bool:
+        """Whether the English has a word that can stand for this number of the Chinese."""
+        return self._en.says(quantity)
 
 
 class _Rest:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.report import SIDES, on_side, texts
-from align.text import Lang
-from align.types import Finding, Pair, Span
+from align.checks.report import SIDES, on_side
+from align.checks.view import PairView
+from align.types import Finding, Span
 
 #: Opening → closing; the two widths are one, since P06 speaks of mixtures.
 _FOLD = str.maketrans("（）［］｛｝〔〕", "()[]{}[]")
@@ -28,19 +28,19 @@ _FACE = re.compile(r"[:;=][-^o']?[()\[\]](?![\w(])|(?<!\w)[()\[\]][-^o']?[:;=](?
 _NO_QUOTE = re.compile(r"(?<=[0-9])[\"”]|\\\"")
 
 
-def brackets(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def brackets(pair: PairView) -> Iterator[Finding]:
     """P01: a bracket of one side has no partner, and the other side has no such fault."""
-    open_ends = [_open_brackets(text) for _, text, _ in texts(pair, src_lang, tgt_lang)]
+    open_ends = [_open_brackets(text) for _, text, _ in pair.sides]
     yield from _one_sided(pair, "P01", open_ends)
 
 
-def quotes(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def quotes(pair: PairView) -> Iterator[Finding]:
     """P02: a quotation mark of one side has no partner, and the other side has no such fault."""
-    open_ends = [_open_quotes(text) for _, text, _ in texts(pair, src_lang, tgt_lang)]
+    open_ends = [_open_quotes(text) for _, text, _ in pair.sides]
     yield from _one_sided(pair, "P02", open_ends)
 
 
-def _one_sided(pair: Pair, code: str, open_ends: list[list[int]]) -> Iterator[Finding]:
+def _one_sided(pair: PairView, code: str, open_ends: list[list[int]]) -> Iterator[Finding]:
     """A segment cut in the middle of a bracket is unbalanced on both sides, rightly."""
     if all(open_ends) or not (pair.src.strip() and pair.tgt.strip()):
         return

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from align.checks.context import Context, Coverage
-from align.checks.document.length import USUAL, Length, size
-from align.checks.report import SIDES, by_language, finding, shown
+from align.checks.document.length import Length
+from align.checks.language import USUAL, size
+from align.checks.report import SIDES, finding, shown
+from align.checks.view import PairView
 from align.text import Lang
-from align.types import Finding, Pair, Span
+from align.types import Finding, Span
 
 _CHINESE = re.compile(r"[^，。；：？！;?!—]+[，。；：？！;?!—”’」』）]*")
 #: A comma or a stop inside a figure, and a stop behind a single letter (U.S.), end nothing.
@@ -55,37 +57,39 @@ _SURE = 1.0
 _LOWEST = 0.12
 
 
-def omitted(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def omitted(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """O03: a clause of the source finds no counterpart in the target."""
     return _check(context, "O03", 0)
 
 
-def added(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def added(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """O04: a clause of the target finds no counterpart in the source."""
     return _check(context, "O04", 1)
 
 
-def _check(context: Context, code: str, side: int) -> Callable[[Pair], Iterator[Finding]]:
+def _check(context: Context, code: str, side: int) -> Callable[[PairView], Iterator[Finding]]:
     if context.meaning is None:
         return lambda pair: iter(())
     return partial(_uncovered, code, side, context, Length(context), context.meaning.coverage)
 
 
 def _uncovered(
-    code: str, side: int, context: Context, length: Length, coverage: Coverage, pair: Pair
+    code: str, side: int, context: Context, length: Length, coverage: Coverage, pair: PairView
 ) -> Iterator[Finding]:
     """The clause that most looks as if it were missing, if it looks so enough."""
     if len(pair.src) * len(pair.tgt) > _MOST_CELLS:
         return
-    lang = (context.src_lang, context.tgt_lang)[side]
+    lang: Lang = "zh" if (side == 0) == context.zh_is_source else "en"
     away = length.away(pair)
     if away is None:
         return
     weights, short = _MISSING[lang], away if lang == "zh" else -away
     if weights.score(_LOWEST, short) <= 0:
         return  # long enough, whatever the words
-    chinese, english = by_language(pair, context.src_lang)
-    clauses = {"zh": _clauses(chinese, "zh"), "en": _clauses(english, "en")}
+    clauses: dict[Lang, list[tuple[Span, str]]] = {
+        "zh": _clauses(pair.zh, "zh"),
+        "en": _clauses(pair.en, "en"),
+    }
     if len(clauses[lang]) < 2:
         return
     texts = {name: tuple(text for _, text in cut) for name, cut in clauses.items()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from align.checks.report import SIDES, on_side, texts
+from align.checks.report import SIDES, on_side
+from align.checks.view import PairView
 from align.text import HAN, Lang
-from align.types import Finding, Pair, Span
+from align.types import Finding, Span
 
 _ENGLISH = re.compile(r"(?<![\w'’-])([A-Za-z]+)(?:\s+)(\1)(?![\w'’-])", re.IGNORECASE)
 #: Words that English doubles on purpose.
@@ -47,9 +48,9 @@ _TWICE_WRONG = frozenset(
 _CHINESE_RUN = re.compile(rf"([{HAN}]{{2,12}}?)\1")
 
 
-def words(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def words(pair: PairView) -> Iterator[Finding]:
     """P03: the same word stands twice in a row."""
-    for side, text, lang in texts(pair, src_lang, tgt_lang):
+    for side, text, lang in pair.sides:
         for span in _IN[lang](text):
             word = text[span.start : span.end]
             message = f"“{word}” stands twice in a row in the {SIDES[side]}"

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from unicodedata import combining
 
-from align.checks.report import by_language, finding
-from align.checks.text.residue import foreign
-from align.text import HAN, Lang
-from align.types import Finding, Pair, Span
+from align.checks.report import finding
+from align.checks.view import PairView
+from align.text import HAN
+from align.types import Finding, Span
 
 _NAME = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[&'’.+/_-][A-Za-z0-9]+)*[+#]*(?![A-Za-z0-9])"
@@ -36,10 +36,10 @@ _ROMAN = re.compile(r"[IVXLCDM]+")
 _SMALL = frozenset("of and the for in on to a an with by".split())
 
 
-def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def missing(pair: PairView) -> Iterator[Finding]:
     """L01: a Latin name stands in the Chinese text and nothing like it in the English one."""
-    chinese, english = by_language(pair, src_lang)
-    if not english.strip() or foreign(english, "en") or foreign(chinese, "zh"):
+    chinese, english = pair.zh, pair.en
+    if not english.strip() or any(pair.foreign):
         return
     bare = _GLOSS.sub(lambda found: " " * len(found[0]), chinese)
     names = [found for found in _NAME.finditer(bare) if _is_name(found[0])]
@@ -57,7 +57,7 @@ def missing(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
         if follows:
             continue
         span = Span(*found.span())
-        if src_lang == "zh":
+        if pair.zh_is_source:
             message = f"{name} has no counterpart in the target"
             yield finding(pair, "L01", "missing", message, src=span)
         else:

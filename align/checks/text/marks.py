@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.report import SIDES, finding, on_side, texts
-from align.text import Lang
-from align.types import Finding, Pair, Span
+from align.checks.report import SIDES, finding, on_side
+from align.checks.view import PairView
+from align.types import Finding, Span
 
 #: Dots of an ellipsis, of paths (../) and of ranges (1..9), and marks doubled for force (!!, ?!),
 #: are meant.
@@ -23,15 +23,15 @@ _TELLS = ".。"
 _ENDS = ".。!！?？…;；:：,，、—-"
 
 
-def repeated(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def repeated(pair: PairView) -> Iterator[Finding]:
     """P04: two marks stand where one belongs."""
-    for side, text, _ in texts(pair, src_lang, tgt_lang):
+    for side, text, _ in pair.sides:
         for found in _REPEATED.finditer(text) if _TWO.search(text) else ():
             message = f"“{found[0]}” in the {SIDES[side]}; one mark is enough"
             yield on_side(pair, "P04", "repeated", message, side, Span(*found.span()))
 
 
-def final(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def final(pair: PairView) -> Iterator[Finding]:
     """P05: one side asks and the other does not, or the translation of a sentence has no mark at
     its end."""
     src, tgt = _last(pair.src), _last(pair.tgt)

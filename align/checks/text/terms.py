@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from align.checks.context import Context
 from align.checks.report import finding
 from align.checks.text.inflection import alike, bases, words
-from align.types import Finding, Pair, Span, Term
+from align.checks.view import PairView
+from align.types import Finding, Span, Term
 
 #: A term as it stands in a text: where, and all that may translate it.
 Met = tuple[Span, tuple[str, ...]]
@@ -15,14 +16,13 @@ Met = tuple[Span, tuple[str, ...]]
 Word = tuple[str, int, int]
 
 
-def missing(context: Context) -> Callable[[Pair], Iterator[Finding]]:
+def missing(context: Context) -> Callable[[PairView], Iterator[Finding]]:
     """T01: a term of the glossary stands in the source and none of its translations in the
     target."""
-    chinese_source = context.src_lang == "zh"
-    met = _Chinese(context.terms).met if chinese_source else _English(context.terms).met
-    answers = _in_english if chinese_source else _in_chinese
+    met = _Chinese(context.terms).met if context.zh_is_source else _English(context.terms).met
+    answers = _in_english if context.zh_is_source else _in_chinese
 
-    def check(pair: Pair) -> Iterator[Finding]:
+    def check(pair: PairView) -> Iterator[Finding]:
         if not pair.tgt.strip():
             return
         found = met(pair.src)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from align.checks.report import SIDES, on_side, texts
-from align.text import HAN, Lang
-from align.types import Finding, Pair, Span
+from align.checks.report import SIDES, on_side
+from align.checks.view import PairView
+from align.text import HAN
+from align.types import Finding, Span
 
 #: Marks of Chinese, and letters, figures and signs in full width.
 _WIDE_MARKS = "，。；：？！（）［］｛｝、《》〈〉【】「」『』"
@@ -20,9 +21,9 @@ _BRACKET = re.compile(r"（[^（）()]{0,200}\)|\([^（）()]{0,200}）")
 _HAN = re.compile(f"[{HAN}]")
 
 
-def mixed(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> Iterator[Finding]:
+def mixed(pair: PairView) -> Iterator[Finding]:
     """P06: full-width forms in English, or both widths in one Chinese text."""
-    for side, text, lang in texts(pair, src_lang, tgt_lang):
+    for side, text, lang in pair.sides:
         pattern, wrong = (_IN_ENGLISH, "full width") if lang == "en" else (_NARROW, "half width")
         if (lang == "zh" and not _WIDE.search(text)) or (lang == "en" and _HAN.search(text)):
             pattern = _BRACKET  # half-width marks throughout are a style; U01 speaks of Chinese
