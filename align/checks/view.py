@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from align.checks.figures.compare import Comparison, compare
 from align.checks.language import foreign, size
+from align.quantity.fold import simplified
 from align.text import Lang
 from align.types import Pair
 
@@ -61,6 +62,12 @@ class PairView:
     def ordered(self, zh_and_en: tuple[T, T]) -> tuple[T, T]:
         """What belongs to the Chinese and to the English text, that of the source first."""
         return zh_and_en if self.zh_is_source else (zh_and_en[1], zh_and_en[0])
+
+    @cached_property
+    def plain_zh(self) -> str:
+        """The Chinese text in simplified characters, place by place, as the checks of figures
+        read it."""
+        return simplified(self.zh)
 
     @cached_property
     def comparison(self) -> Comparison | None:

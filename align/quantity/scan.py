@@ -14,11 +14,12 @@ from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.en_ones import with_ones
 from align.quantity.far_bounds import with_far
-from align.quantity.fold import fold_en, fold_zh
+from align.quantity.fold import LIGATURE, fold_en, fold_zh, without_ligatures
 from align.quantity.model import Bound, Quantity
 from align.quantity.tables import unit_named, unit_pattern
 from align.quantity.zh_numerals import ZH_DIGIT
 from align.text import Lang
+from align.types import Span
 
 #: Between the ends of a range; between the entries of a list.
 _RANGE = re.compile(
@@ -71,6 +72,12 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     >>> [(q.kind, str(q.value)) for q in quantities("the 14th Five-Year Plan, up 0.6 pp", "en")]
     [('plan', '14'), ('points', '3/5')]
     """
+    if lang == "en" and LIGATURE.search(text):
+        plain, places = without_ligatures(text)
+        return [
+            replace(q, span=Span(places[q.span.start], places[q.span.end - 1] + 1))
+            for q in quantities(plain, lang)
+        ]
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
     whole = joined(_said_once(found, folded, lang), folded, lang)

@@ -12,6 +12,9 @@ from itertools import groupby
 
 from align.text import Lang
 
+#: After a phrase that ends in a numeral, these make it part of a number: 最高三|十五万.
+_NUMERAL, _GOES_ON = frozenset("一二三四五六七八九十"), "十百千万亿点"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -42,6 +45,12 @@ def _rows(name: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
+
+
+@cache
+def characters() -> dict[int, str]:
+    """Code of a character → the one it is read as: simplified for traditional ones."""
+    return {ord(char): plain for char, plain in _rows("characters.tsv")}
 
 
 @cache
@@ -118,7 +127,8 @@ def phrase_pattern(lang: Lang, loose: bool) -> str:
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(phrases(lang), key=lambda entry: -len(entry.text)):
         if phrase.loose == loose:
-            unlike = f"(?![{phrase.unlike}])" if phrase.unlike else ""
+            unlike = phrase.unlike + (_GOES_ON if phrase.text[-1] in _NUMERAL else "")
+            unlike = f"(?![{unlike}])" if unlike else ""
             by_first.setdefault(phrase.text[0], []).append(re.escape(phrase.text[1:]) + unlike)
     branches = "|".join(
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()

@@ -10,6 +10,7 @@ from functools import partial
 from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
 from align.quantity import zh_fractions as shares
+from align.quantity.fold import fold_zh
 from align.quantity.model import ANY_NAME, Quantity
 from align.quantity.readers import (
     Reader,
@@ -24,7 +25,7 @@ from align.quantity.readers import (
     vulgar,
 )
 from align.quantity.zh_numerals import chinese
-from align.quantity.zh_tokens import START, TOKEN
+from align.quantity.zh_tokens import HAN, START, TOKEN
 
 
 def scan(text: str) -> Iterator[Quantity]:
@@ -81,6 +82,13 @@ def _ident(token: re.Match[str]) -> Iterator[Quantity]:
         yield found
 
 
+def _dotted(token: re.Match[str]) -> Iterator[Quantity]:
+    """第3.2.1条: the number of a clause, which varies in any place."""
+    found = identifier(token["dotted_n"], token.start("dotted_n"))
+    if found:
+        yield found
+
+
 def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
     """二十国集团 is the G20."""
     number = chinese(token["bloc_n"])
@@ -110,6 +118,28 @@ def _loose(token: re.Match[str]) -> Iterator[Quantity]:
             yield replace(quantity("cardinal", read[0], start, end, form="words"), loose=True)
 
 
+def second_readings(text: str, first: Quantity) -> Iterator[tuple[Quantity, str]]:
+    """What a numeral is without its last characters, and the words that they then begin.
+
+    Chinese parts no words, so 三千一个月 is 3,100 or 3,000 a month; who knows the other text can
+    tell.
+
+    >>> from align.quantity.scan import quantities
+    >>> first, = quantities("月租三千一个月", "zh")
+    >>> [(str(q.value), rest) for q, rest in second_readings("月租三千一个月", first)]
+    [('3000', '一个月'), ('3', '千一个月')]
+    """
+    folded = fold_zh(text)
+    for cut in range(first.span.end - 1, max(first.span.start, first.span.end - 3), -1):
+        if folded[cut] not in HAN:
+            return
+        token = TOKEN.match(folded, first.span.start, cut)
+        if token and (reader := _READERS.get(token.lastgroup or "")):
+            found = list(reader(token))
+            if len(found) == 1 and found[0].span.end <= cut:
+                yield found[0], folded[cut:]
+
+
 _READERS: dict[str, Reader] = {
     "mark": _mark,
     "plan": _plan,
@@ -117,6 +147,7 @@ _READERS: dict[str, Reader] = {
     "numeric_date": numeric_date,
     "coordinate": coordinate,
     "scientific": scientific,
+    "dotted": _dotted,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,

@@ -14,6 +14,7 @@ from align.quantity.zh_counting import counts, spread_of, unit_after
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
 from align.quantity.zh_smaller import smaller
+from align.quantity.zh_tokens import TOKEN
 from align.quantity.zh_units import money_before, unit_of
 from align.types import Span
 
@@ -80,6 +81,19 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     if value:
         found = _tael(token, value) if tael else _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
+    elif words:
+        yield from _parted(token)
+
+
+def _parted(token: re.Match[str]) -> Iterator[Quantity]:
+    """十一十二 is no number but two, and 七十百分位 one before another word."""
+    for cut in range(token.end() - 1, token.start("amount"), -1):
+        if chinese(token.string[token.start("amount") : cut]):
+            for start, end in ((token.start(), cut), (cut, token.end())):
+                part = TOKEN.match(token.string, start, end)
+                if part and part.lastgroup == "number":
+                    yield from number(part)
+            return
 
 
 def _spread(token: re.Match[str], low: Fraction, high: Fraction) -> Iterator[Quantity]:

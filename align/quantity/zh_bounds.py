@@ -24,7 +24,12 @@ def _rows(*rows: tuple[Bound, Bound, str]) -> Rows:
 BEFORE: Rows = _rows(
     ("under", "exact", "(?:(?<![-=<≤])<=?|[≤≦]|&lt;=?) ?$"),
     ("over", "exact", "(?:(?<![-=>≥])>=?|[≥≧]|&gt;=?) ?$"),
-    ("about", "exact", "[~≈] ?$"),
+    (
+        "about",
+        "exact",
+        # 2℃～8℃ is a range: a unit or a figure before it
+        "(?:(?<![0-9A-Za-z%℃℉°′″²³/元岁年月日个倍分次片级层])(?<![A-Za-z0-9一-龥] )~|≈) ?$",
+    ),
     (
         "under",
         "exact",

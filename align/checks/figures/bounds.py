@@ -55,16 +55,16 @@ def _turned(a: Quantity, b: Quantity) -> bool:
 
 def _dropped(a: Quantity, b: Quantity, pair: PairView) -> bool:
     """Whether two figures of one kind differ in their bounds."""
-    bare = _is_small(a, b) and not (_is_rule(pair.zh, a) or _is_rule(pair.en, b))
+    bare = _is_small(a, b) and not (_is_rule(pair.plain_zh, a) or _is_rule(pair.en, b))
     return a.kind in _BOUNDED and differ(a, b, bare)
 
 
 def _directions(pair: PairView, report: Report) -> Iterator[Finding]:
     """Before for after, above for below."""
     links = report.found.of("same")
-    said = [(link, (one, two)) for link, one, two in turned(pair.zh, pair.en, links)]
+    said = [(link, (one, two)) for link, one, two in turned(pair.plain_zh, pair.en, links)]
     for link in links:
-        if opposite := sides(pair.zh, link.zh, pair.en, link.en):
+        if opposite := sides(pair.plain_zh, link.zh, pair.en, link.en):
             said.append((link, opposite))
     for link, (one, two) in said:
         yield report.says_otherwise(link, one, two)

@@ -29,8 +29,10 @@ from align.checks.figures.restated import (
     link_rates,
     link_unsaid_units,
 )
+from align.checks.figures.second_readings import link_second_readings
 from align.checks.figures.word_hints import Hints
 from align.quantity import Quantity, quantities
+from align.quantity.fold import simplified
 
 __all__ = ["PASSES", "Comparison", "Link", "Pass", "compare"]
 
@@ -101,6 +103,7 @@ PASSES: tuple[Pass, ...] = (
     _equal("share", keys.of_shares, "percent told as points: N05 tells"),
     _equal("value", keys.value_alone, "the value alone, when no kind fits"),
     _where("reworded", equivalent, "a third is 33%: values differ, so equal ones go first"),
+    Pass("second reading", link_second_readings, "三千一个月: 3,000 when no 3,100 answers it"),
     Pass("rate", link_rates, "kg per mu and t per hectare: like a conversion, but by two units"),
     Pass("proof", link_proofs, "53度 of spirits are 53%"),
     Pass("unsaid unit", link_unsaid_units, "after the conversions, whose unit it repeats"),
@@ -127,13 +130,13 @@ def compare(zh: str, en: str, zh_is_source: bool = True) -> Comparison:
         zh_is_source: which of them was translated: a translation may round, but adds no digits.
     """
     all_zh, all_en = tuple(quantities(zh, "zh")), tuple(quantities(en, "en"))
-    open_ = Open((zh, en), list(all_zh), list(all_en), zh_is_source)
+    open_ = Open((simplified(zh), en), list(all_zh), list(all_en), zh_is_source)
     for step in PASSES:
         open_.at_work = step.name
         step.run(open_)
     said = Counter(end.value for link in open_.links for end in link.ends)
     return Comparison(
-        all_zh,
+        tuple(open_.reread.get(q, q) for q in all_zh),
         all_en,
         tuple(sorted(open_.links, key=lambda link: link.zh.span)),
         tuple(q for q in open_.zh if q.value not in said),

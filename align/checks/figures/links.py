@@ -72,6 +72,7 @@ class Open:
         zh_is_source: whether the Chinese text was translated into the English one.
         links: what the passes have linked.
         hinted: open quantities that a word of the other text may stand for.
+        reread: quantities of the Chinese text that end earlier than they were first read.
         at_work: name of the pass that runs.
     """
 
@@ -81,6 +82,7 @@ class Open:
     zh_is_source: bool = True
     links: list[Link] = field(default_factory=list)
     hinted: set[Quantity] = field(default_factory=set)
+    reread: dict[Quantity, Quantity] = field(default_factory=dict)
     at_work: str = ""
 
     @property

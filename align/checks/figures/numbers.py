@@ -153,13 +153,15 @@ def _swaps(alike: Alike | None, pair: PairView) -> Iterator[Finding]:
     report = report_of(pair)
     if not report or len(report.found.of("same")) < 2:
         return
-    for found in swaps(pair.zh, pair.en, report.found, alike):
+    for found in swaps(pair.plain_zh, pair.en, report.found, alike):
         one, two = (Link(*answer, "same", "swaps") for answer in (found.one, found.two))
         yield report.swap(one, two, "error" if found.sure else "warning")
 
 
 def _weight(quantity: Quantity) -> Severity | None:
     """How bad it is when this quantity stands on one side only."""
+    if quantity.unit == "#":  # 3.2.1, a telephone number
+        return "warning"
     if quantity.kind in ("mark", "identifier", "weekday") or quantity.value in (
         0,
         1,

@@ -28,23 +28,23 @@ def _difference(pair: PairView, link: Link) -> tuple[str, Severity] | None:
     """How the units of a link differ, and how bad that is."""
     if link.relation == "different" and code_of(link) == "N05":
         return "", "error"
-    a = as_metres(pair.zh, *link.ends)
+    a = as_metres(pair.plain_zh, *link.ends)
     b = as_metres(pair.en, link.en, a)
     if abs(a.value) != abs(b.value) or "identifier" in (a.kind, b.kind):
         return None
-    if way := moved(pair.zh, a, pair.en, b):
+    if way := moved(pair.plain_zh, a, pair.en, b):
         return f": {way}", "error"
-    if each := rates_differ(pair.zh, a, pair.en, b):
+    if each := rates_differ(pair.plain_zh, a, pair.en, b):
         return f": {each[0]} and {each[1]}", "error"
     if {a.kind, b.kind} == {"percent", "points"}:
         return ": percent and percentage points", "error"
     if a.kind == b.kind != "multiple" and not same_unit(a, b):
         doubtful = doubtful_unit(a, b)
-        if doubtful and names_it(pair.zh, b):
+        if doubtful and names_it(pair.plain_zh, b):
             return None
         one, two = pair.ordered((a, b))
         return f": {_unit_names(one, two)}", "warning" if doubtful else "error"
-    if other := foreign(a, pair.zh, b, pair.en):
+    if other := foreign(a, pair.plain_zh, b, pair.en):
         return f": {other[0]} on one side only", other[1]
     return None
 
