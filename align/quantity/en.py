@@ -25,6 +25,7 @@ from align.quantity.readers import (
     race,
     scan_with,
     scientific,
+    stature,
     vulgar,
 )
 from align.quantity.tables import spellings
@@ -51,6 +52,13 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
 
 def _ident(token: re.Match[str]) -> Iterator[Quantity]:
     found = identifier(token["ident"], token.start())
+    if found:
+        yield found
+
+
+def _telephone(token: re.Match[str]) -> Iterator[Quantity]:
+    """+86 10 6237 8899."""
+    found = identifier(token.group(), token.start())
     if found:
         yield found
 
@@ -115,6 +123,9 @@ _READERS: dict[str, Reader] = {
     "one_and_half": shares.one_and_half,
     "decade": dates.decade,
     "year": dates.year,
+    "fiscal": dates.fiscal,
+    "stature": stature,
+    "telephone": _telephone,
     "date": dates.date,
     "part_of_month": dates.part_of_month,
     "lunar": dates.lunar,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from align.quantity.en_numerals import EN_SCALE, EN_SMALL, english
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Quantity
-from align.quantity.readers import quantity
+from align.quantity.readers import identifier, quantity
 from align.quantity.tables import spellings, unit_named
 
 _HALF_OF = re.compile(
@@ -57,6 +57,10 @@ def times(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("multiple", _TIMES[word[:5]], start, end, form="words", unit=unit)
 
 
+#: A quarter million.
+_SCALED = re.compile(r"[ -](?P<scale>thousand|million|billion|trillion)\b", re.IGNORECASE)
+
+
 def part(token: re.Match[str]) -> Iterator[Quantity]:
     """Two-thirds, a quarter of, half. "A third" alone is an ordinal."""
     start, end, text = token.start(), token.end(), token.string
@@ -69,6 +73,10 @@ def part(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("ordinal", top * den, start, end, form="words")
         return
     if token["den"].lower() == "quarter" and _EVERY.search(text[max(0, start - 8) : start]):
+        return
+    if scale := _SCALED.match(text, end):
+        value = Fraction(top, den) * EN_SCALE[scale["scale"].lower()]
+        yield quantity("cardinal", value, start, scale.end(), form="words", step=value)
         return
     loose = (den > 2 and num in ("a", "an")) or (top == 1 and den > 10)
     if loose and not (_OF.match(text, end) or _ROUGHLY.search(text[max(0, start - 16) : start])):
@@ -153,6 +161,11 @@ def magnitude(token: re.Match[str]) -> Iterator[Quantity]:
 def label(token: re.Match[str]) -> Iterator[Quantity]:
     """Article 5, Phase Two, Article 31-1: the number is a place in an order."""
     text, start, end = token["label_n"], token.start("label_n"), token.end("label_n")
+    if token["label_sub"] and token.group()[:3].lower() in ("fig", "tab"):
+        number = identifier(token.string[start : token.end()], start)
+        if number:
+            yield number
+        return
     value = int(text) if text.isdigit() else EN_SMALL[text.lower()]
     form: Form = "digits" if text.isdigit() else "words"
     unit = _LAW.get(token.group()[:5].lower(), "")

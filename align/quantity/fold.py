@@ -43,7 +43,9 @@ _LETTER_ZERO = re.compile(
     "(?<=[零〇○一二三四五六七八九])[OoОоΟοＯｏ0]{1,2}(?=[零〇○一二三四五六七八九年])"
 )
 #: 0,5毫米: a comma that parts decimals, since no group begins with a lone 0.
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])0,(?=\d{1,2} ?(?:[毫厘分微千公平米克升度元倍]|[A-Za-z%℃]))")
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])0,(?=\d{1,2} ?(?:[毫厘分微千公平米克升度元倍]|[A-Za-z%℃]))"
+)
 #: Letters of one character, as PDFs have them.
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")

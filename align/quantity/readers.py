@@ -86,6 +86,12 @@ def numeric_date(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity(kind, int(token[name]), *token.span(name), others=others)
 
 
+def stature(token: re.Match[str]) -> Iterator[Quantity]:
+    """5'10": five feet ten inches."""
+    value = 12 * int(token["feet"]) + int(token["inches"])
+    yield quantity("cardinal", value, *token.span(), unit="inch")
+
+
 def coordinate(token: re.Match[str]) -> Iterator[Quantity]:
     """24°38′, in degrees."""
     value = Fraction(token["arc_d"]) + Fraction(token["arc_m"]) / 60
@@ -96,7 +102,7 @@ def coordinate(token: re.Match[str]) -> Iterator[Quantity]:
 def scientific(token: re.Match[str]) -> Iterator[Quantity]:
     """8.1×10⁻¹⁹."""
     scale = Fraction(10) ** power(token["power"] or token["power_plain"])
-    read = digits(token["power_of"])
+    read = digits(token["power_of"] or "1")
     if read:
         yield quantity("cardinal", read[0] * scale, *token.span(), step=read[1] * scale)
 
@@ -124,7 +130,7 @@ def identifier(text: str, start: int) -> Quantity | None:
     if _ALWAYS.fullmatch(text):
         return quantity("identifier", 24, start, start + len(text), unit="7/#")
     if not re.search("[A-Za-z]", text):  # a telephone number varies anywhere
-        told = re.sub(r"\D", "", text)
+        told = re.sub(r"\D", "", re.sub(r"\+86", "", text))
         return quantity("identifier", int(told[:LONGEST]), start, start + len(text), unit="#")
     last = numbers[-1]
     label = f"{text[: last.start()]}#{text[last.end() :]}".upper()

@@ -66,7 +66,12 @@ def _without_case() -> dict[str, str]:
 
 def unit_named(spelling: str) -> str:
     """Canonical name of a unit; letter case counts only where it tells two units apart."""
-    return spellings().get(spelling) or _without_case().get(spelling.lower(), "")
+    plain = spelling.lower()
+    return (
+        spellings().get(spelling)
+        or _without_case().get(plain)
+        or _without_case().get(plain.replace("-", " "), "")
+    )
 
 
 @cache
@@ -76,6 +81,12 @@ def units() -> dict[str, Unit]:
         name: Unit(name, dimension, Fraction(worth))
         for name, dimension, worth, _ in _rows("units.tsv")
     }
+
+
+def currency_codes() -> list[str]:
+    """Codes of three capitals: CNY, USD."""
+    money = (unit.name for unit in units().values() if unit.dimension == "money")
+    return sorted(name for name in money if re.fullmatch("[A-Z]{3}", name))
 
 
 @cache
@@ -103,13 +114,19 @@ def alternatives(words: Iterable[str], fold: bool = False) -> str:
     branches = []
     for first, group in groupby(sorted(words), key=lambda word: word[0]):
         rest = sorted((word[1:] for word in group), key=len, reverse=True)
-        more = "|".join(map(re.escape, rest))
+        more = "|".join(map(re.escape, rest)).replace("\\ ", "[ -]")
         if fold:
             head = f"[{first}{first.upper()}]" if len(first.upper()) == 1 else re.escape(first)
             branches.append(f"{head}(?i:{more})")
         else:
             branches.append(f"{re.escape(first)}(?:{more})")
     return "|".join(branches)
+
+
+@cache
+def reigns() -> dict[str, int]:
+    """Name of a reign or era → its first year: 昭和 → 1926."""
+    return {name: int(first) for name, first in _rows("reigns.tsv")}
 
 
 @cache

@@ -22,6 +22,7 @@ from align.quantity.readers import (
     race,
     scan_with,
     scientific,
+    stature,
     vulgar,
 )
 from align.quantity.zh_numerals import chinese
@@ -40,6 +41,12 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
     if token["mark_ring"]:
         value = ord(token["mark_ring"]) - ord("①") + 1
         yield quantity("mark", value, token.start(), token.end())
+
+
+def _prizes(token: re.Match[str]) -> Iterator[Quantity]:
+    """一二三等奖: first, second and third prizes."""
+    for at, char in enumerate(token["prizes_n"], token.start("prizes_n")):
+        yield from dates.plain(char, "ordinal", at)
 
 
 def _first(token: re.Match[str]) -> Iterator[Quantity]:
@@ -89,6 +96,13 @@ def _dotted(token: re.Match[str]) -> Iterator[Quantity]:
         yield found
 
 
+def _figure(token: re.Match[str]) -> Iterator[Quantity]:
+    """图3-2: the second figure of chapter 3."""
+    found = identifier(token["figure_n"], token.start("figure_n"))
+    if found:
+        yield found
+
+
 def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
     """二十国集团 is the G20."""
     number = chinese(token["bloc_n"])
@@ -103,7 +117,7 @@ def _craft(token: re.Match[str]) -> Iterator[Quantity]:
 
 def _final(token: re.Match[str]) -> Iterator[Quantity]:
     """半决赛 is played by four, 四分之一决赛 by eight."""
-    half = {"四": 8, "八": 16}.get(token["final_of"] or "", 32)
+    half = {"二": 4, "四": 8, "八": 16}.get(token["final_of"] or "", 32)
     value = 4 if token.group()[0] == "半" else half
     yield quantity("cardinal", value, *token.span(), form="words")
 
@@ -145,9 +159,11 @@ _READERS: dict[str, Reader] = {
     "plan": _plan,
     "loose": _loose,
     "numeric_date": numeric_date,
+    "stature": stature,
     "coordinate": coordinate,
     "scientific": scientific,
     "dotted": _dotted,
+    "figure": _figure,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,
@@ -160,6 +176,9 @@ _READERS: dict[str, Reader] = {
     "year": dates.year,
     "born": dates.born,
     "era": dates.era,
+    "decades": dates.decades,
+    "reign": dates.reign,
+    "prizes": _prizes,
     "months": dates.months,
     "month": dates.part_of_date("month"),
     "day": dates.part_of_date("day"),

@@ -77,7 +77,7 @@ def _whole(text: str) -> Value | None:
         if scale < 10**4:
             if section and scale >= last:  # 十一十二, 七十百
                 return None
-            section += (Fraction(1) if pending is None else pending) * scale
+            section += (pending or Fraction(1)) * scale
         elif scale > biggest and biggest:
             total, section = (total + section + (pending or 0)) * scale, Fraction(0)
         else:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, VULGAR
-from align.quantity.tables import alternatives, first_characters, phrase_pattern, spellings
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, STATURE, VULGAR
+from align.quantity.tables import (
+    alternatives,
+    currency_codes,
+    first_characters,
+    phrase_pattern,
+    reigns,
+    spellings,
+)
 
 HAN = "零〇○一二三四五六七八九十百千万亿两俩廿卅卌"
 SPELLED = "零〇○一二三四五六七八九"
@@ -28,8 +35,10 @@ _LATIN_UNIT = (
 _ALONE = r"(?<![\d.])(?<!\d,)"
 #: After these a hyphen is a minus: 为-5%.
 _IS = "为是达到至由从约近率温度值增降跌"
+_REIGN = "|".join(reigns())
+_CODE = "|".join(currency_codes())
 START = re.compile(
-    rf"[{HAN}0-9第双半翻①-⑳{_VULGAR}(<]|\.(?=\d)|-(?=[\d.])|[几数上成](?=[{UNIT}])|[上下](?=半)|[上中下](?=旬)|[腊冬](?=月)|(?<=[月年到至、])初"
+    rf"{_REIGN}|[{HAN}0-9第双半翻①-⑳{_VULGAR}(<]|\.(?=\d)|-(?=[\d.])|[几数上成](?=[{UNIT}])|[上下](?=半)|[上中下](?=旬)|[腊冬](?=月)|(?<=[月年到至、])初"
     rf"|差(?=[{HAN}\d])|首(?=[日天月年季届次个批位家座轮场例艘架台名条项部套栋辆])|[Ⅰ-Ⅻ]"
     rf"|对[半折]|减半|加倍|倍增|腰斩|正(?=月)|负(?=\ ?[{HAN}\d])|半百|零下|公元前"
     rf"|(?<=[-—–~至到(])前(?=[{HAN}\d])|民国|中华民国|[几数](?=[个年次])|数(?=以[百千万亿])"
@@ -41,7 +50,8 @@ TOKEN = re.compile(
     (?P<skip> https?://[^\s，。；、)]++ | www\.[^\s，。；、)]++
       | (?<![A-Za-z0-9.+-])[A-Za-z0-9.+-]{{1,64}}+@[A-Za-z0-9-]++\.[A-Za-z0-9.-]++
       | <[^<>]{{1,200}}> )
-  | (?P<mark> (?:^|(?<=[\n。；:;]))(?P<mark_at>{_SMALL}{{1,3}}|\d{{1,2}})(?:、|\.(?![\d ]))
+  | (?P<mark> (?:^|(?<=[\n。；:;]))(?P<mark_at>{_SMALL}{{1,3}}|\d{{1,2}})
+        (?:、(?![1-9]0年代)|\.(?![\d ]))
       | ^(?P<mark_dot>\d{{1,2}})\.(?=\ )
       | \((?P<mark_in>{_SMALL}{{1,3}}|\d{{1,2}})\)(?!\d) | (?P<mark_ring>[①-⑳])
       | (?:^|(?<=[\n。；:;，,]))(?:第(?P<mark_nth>{_SMALL}{{1,2}})(?=[，,:是])
@@ -49,10 +59,10 @@ TOKEN = re.compile(
   | (?P<plan> (?P<plan_n>十[一二三四五六]?|[一二三四五六七八九])五
       (?=["”」』]|规划|计划|时期|期间|末|以来|开局|收官|发展) )
   | (?P<weekday> (?:星期|礼拜|(?<![{HAN}])周)(?P<weekday_n>[一二三四五六日天])
-      (?![次个节课回遍小岁场年月定般样些位名家均报刊期十百千万亿]|天(?!气))
+      (?:(?=十[一二]?点)|(?![次个节课回遍小岁场年月定般样些位名家均报刊期十百千万亿]|天(?!气)))
       (?P<weekday_more>(?:[、和至到][一二三四五六日](?![{HAN}个是来年月]))*) )
   | (?P<bloc> (?P<bloc_n>[{HAN}]{{1,4}}|\d{{1,2}})国集团 )
-  | (?P<final> (?:(?P<final_of>[四八]|十六)分之一|半)决赛 )
+  | (?P<final> (?:(?P<final_of>[二四八]|十六)分之一|半)决赛 )
   | (?P<craft> (?<=[一-龥])(?<![{_IS}])-(?P<craft_n>\d{{1,3}})
       (?![\d.,%年月日℃°度摄至到—~-]|\ ?[{UNIT}]) )
   | (?P<lacking> 差(?P<lack_minutes>[一三]刻|{_SMALL}{{1,3}}(?=\ ?分)|\d{{1,2}}(?=\ ?分))
@@ -65,14 +75,16 @@ TOKEN = re.compile(
       | (?<![{UNIT}零])几[{UNIT}]++ | [{HAN}]{{1,3}}数[{UNIT}]++(?!分) )
   | (?P<phrase> (?!(?:(?<=[{HAN}\d]条)|(?<=附[表件][{HAN}\d]))之){phrase_pattern("zh", loose=False)}
       | 双(?!方)[^\d，。]
-      | 第?[{HAN}]{{0,3}}[几数](?=[个年次天岁名人家]) | 第几[{HAN}]*+ )
+      | 第?(?![二三四五六七八九]十几岁)[{HAN}]{{0,3}}[几数](?=[个年次天岁名人家]) | 第几[{HAN}]*+ )
   | (?P<loose> (?P<loose_text>{phrase_pattern("zh", loose=True)}) )
   | (?P<numeric_date> {NUMERIC_DATE} )
+  | (?P<stature> {STATURE} )
   | (?P<coordinate> {COORDINATE} )
   | (?P<scientific> {POWER} )
   | (?P<dotted> (?:第\ ?)?{_ALONE}(?P<dotted_n>\d{{1,3}}(?:\.\d{{1,3}}){{2,5}})(?![\d.]*[%\d])
       (?=(?:\([a-z\d]{{1,3}}\))?\ ?[条款项节章目段表图]|[-–—~至到、和与及]\ ?第?\d+\.\d+\.) )
-  | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|CNY|USD|EUR|GBP)\d)
+  | (?P<figure> (?<=[图表])\ ?(?P<figure_n>\d{{1,2}}[-–]\d{{1,2}})(?![\d–-]|\.\d|\ ?[年月%]) )
+  | (?P<ident> (?<![A-Za-z0-9.])(?!(?:US|HK|NT|RMB|{_CODE})\d)
       (?:[A-Za-z]{{1,12}}+[-_]?\d(?:[.-]?(?:\d|[A-Z]{{1,5}}(?![a-z])|[a-z](?![a-z])))*+
       | \d++(?!(?:{_LATIN_UNIT}|KM|KG|nm|s|d|dB|e|E|K|M|B|[kKM](?![A-Za-z])|am|pm|AM|PM|th|st|nd|rd)
               (?![A-Za-z]))[A-Za-z]{{1,4}}+(?:-?[A-Za-z0-9])*+)
@@ -83,7 +95,8 @@ TOKEN = re.compile(
   | (?P<race> (?<![\d:])(?:(?P<race_h>\d{{1,2}}):)?(?P<race_m>\d{{1,2}}):
       (?P<race_s>[0-5]\d\.\d{{1,3}})
       (?!\d) )
-  | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])
+  | (?P<clock> (?<!\d)(?<!\d:)
+        (?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:])
       (?:\ ?(?P<meridiem>[ap]\.?m\b\.?))?+ )
   | (?P<year> {_ALONE}(?P<republic>(?:中华)?民国)\ ?(?P<republic_n>\d{{1,3}}|[{HAN}]{{1,5}}|元)
       (?=\ ?年)
@@ -95,9 +108,13 @@ TOKEN = re.compile(
         |-\ ?\d\d\ ?(?:年|学年|财年|赛季)|\ ?[财学]年|[/-]\d\d(?=赛季))
       | {_ALONE}(?:19|20)(?:\d[1-9]|[1-9]0)(?=\ ?年前)
       | (?<![\d.,-])(?:19|20)\d\d(?=-\d\d(?![\d-]|\.\d|\ ?[月%])) )
-  | (?P<born> (?<![{HAN}\d])(?P<born_tens>[0-9]0|[五六七八九]零)后(?![来续方面果勤备卫期]) )
+  | (?P<born> (?<![{HAN}\d])(?P<born_tens>[0-9]0|[五六七八九零]零|〇〇)后(?![来续方面果勤备卫期]) )
+  | (?P<reign> (?P<reign_name>{_REIGN})(?P<reign_n>元|[{HAN}]{{1,3}}|\d{{1,2}})(?=\ ?年) )
+  | (?P<prizes> (?P<prizes_n>[一二三四五]{{2,4}})(?=等) )
   | (?P<era> (?P<century>\d{{2}}|十[六七八九]|二十[一]?)\ ?世纪\ ?的?\ ?
+      (?:(?P<first_tens>[一二三四五六七八九](?=[二三四五六七八九]十)|[1-9](?=、[1-9]0))、?)?
       (?P<tens>\d0|[一二三四五六七八九]?十)\ ?年代 )
+  | (?P<decades> (?<![\d.])(?P<decades_first>[1-9])[、,](?P<decades_next>[1-9]0)\ ?年代 )
   | (?P<months> (?<![{HAN}\d])(?P<first>[一二三四五六七八九])(?P<next>[二三四五六七八九十])(?=月
       (?:份|间|的|，)) )
   | (?P<month> {_ALONE}(?:1[0-2]|0?[1-9])(?=\ ?月(?![亮球饼嫂]))
@@ -129,7 +146,7 @@ TOKEN = re.compile(
       (?P<num>(?:{DIGITS}|[{HAN}](?:\ ?[{HAN}])*+)(?:\ ?点\ ?[{SPELLED}\d]++)?+)
       (?:\ ?[至到~—-]\ ?(?P<num2>(?:{DIGITS}|(?!百分)[{HAN}]++)(?:点[{SPELLED}\d]++)?+)(?!分之
           |%))?+ )
-  | (?P<slash> (?<![\d/.])(?:(?P<slash_whole>\d{{1,3}})\ )?(?P<top>\d{{1,3}}(?:,\d{{3}})*)/
+  | (?P<slash> (?<![\d/.])(?:(?P<slash_whole>\d{{1,3}})(?:\ |又))?(?P<top>\d{{1,3}}(?:,\d{{3}})*)/
       (?P<bottom>\d{{1,4}}(?:,\d{{3}})*)(?![\d/]|,\d{{3}}) )
   | (?P<vulgar> (?P<vulgar_whole>\d{{1,3}})?\ ?(?P<vulgar_sign>[{_VULGAR}]) )
   | (?P<ratio> (?<![\d.:])(?P<left>\d{{1,4}}(?:\.\d+)?|[{HAN}]{{1,4}})\ ?(?:比|:)\ ?
@@ -144,14 +161,15 @@ TOKEN = re.compile(
         |(?<=[图表])(?=\d{{1,2}}(?:[)\]\s，。、:中所显为是示]|$))
         |(?<=[图表]\ )(?=\d{{1,2}}(?:[)\]\s，。、:中所显]|$)))?
       (?P<amount>\d\ \d(?=\ ?折)|[{SPELLED}]\ [{SPELLED}](?=\ ?折)
-      |{DIGITS}(?:\ ?[多余来几]?\ ?{_BIG}(?:[{SPELLED}两\d]|\ ?{_BIG}|\ (?=\d+\ ?{_BIG}))*+
+      |{DIGITS}(?:(?:\ ?[多余来几]?\ ?|个(?=亿(?![联达])))(?:{_BIG})
+          (?:[{SPELLED}两\d]|\ ?{_BIG}|\ (?=\d+\ ?{_BIG}))*+
           |点\d++(?!\ ?[分日号时]))?+
       | [一二三四五六七八九]百[一二三四五六七八九](?=一[条个斤张件只块双本瓶套位人天晚间平])
       | [一二三四五六七八九]?十有[一二三四五六七八九](?=[，。、；！？岁载]|$)
-      | 俩 | (?!(?<=[年月天时])零[一二三四五六七八九](?![{HAN}]))
+      | 俩 | [二三四五六七八九]十几(?=岁) | (?!(?<=[年月天时])零[一二三四五六七八九](?![{HAN}]))
         (?:(?:[{SPELLED}两廿卅卌]|{_BIG})(?:(?<=[{UNIT}])\ +(?=[{SPELLED}{UNIT}])
           |(?<=[{SPELLED}])\ +(?=[{UNIT}]))?)++(?:\ *点\ *[{SPELLED}]++(?![十分半刻钟])[{UNIT}]*+)?+
-        (?:\ *零?[多余来几]\ *{_BIG}++)?+ ) )
+        (?:\ *零?[多余来几]\ *{_BIG}++|个亿(?![联达]))?+ ) )
     """,
     re.VERBOSE,
 )

@@ -22,6 +22,7 @@ from align.checks.figures.repeats import (
     link_slips,
 )
 from align.checks.figures.restated import (
+    link_first_quarters,
     link_half_to_quarter,
     link_halves,
     link_other_part,
@@ -94,6 +95,7 @@ PASSES: tuple[Pass, ...] = (
     _equal("unit", keys.with_unit, "kind, unit and value: the bound is N04's to compare"),
     _where("so often", keys.so_often, "2次 is twice; before another two answers it"),
     Pass("other part", link_other_part, "上半年 and the second half: before the bare 1 and 2"),
+    Pass("first quarters", link_first_quarters, "前三季度 and the third: before the bare 3"),
     Pass("half to quarter", link_half_to_quarter, "as above, when the parts are of two sorts"),
     _equal("dimension", keys.with_dimension, "3公里 and 3 miles belong together, and N05 tells"),
     _equal("kind", keys.with_kind, "a unit that one side does not tell"),

@@ -51,6 +51,9 @@ def _values(code: str) -> Check:
                 yield report.difference(code, "error", kind, link)
         if report and code == "N01":
             yield from _told_whole(report, pair)
+            yield from _grouped_wrongly(report, pair)
+        if report and code == "N10":
+            yield from _other_variant(report)
 
     return check
 
@@ -62,6 +65,29 @@ def _told_whole(report: Report, pair: PairView) -> Iterator[Finding]:
         half = quantity.kind == "fraction" and quantity.unit in _WHOLE
         if half and re.search(whole, pair.en, re.IGNORECASE) and not _HALVES.search(pair.en):
             yield report.lone("N01", "error", "mismatch", quantity, "zh")
+
+
+def _other_variant(report: Report) -> Iterator[Finding]:
+    """XJ-200A told as XJ-200B: one name, another letter behind its number."""
+    for link in report.found.of("same"):
+        zh, en = link.ends
+        one, two = (end.unit.partition("#") for end in link.ends)
+        letters = one[2] != two[2] and len(one[2]) == len(two[2]) == 1
+        if zh.kind == en.kind == "identifier" and one[0] == two[0] and letters:
+            yield report.difference("N10", "error", "identifier", link)
+
+
+#: 2.600 and 20,45: a mark where no group of three digits ends.
+_GROUPED = re.compile(r"\d{1,3}\.\d{3}|\d{1,3}(?:,\d{3})*,\d{1,2}(?!\d)")
+
+
+def _grouped_wrongly(report: Report, pair: PairView) -> Iterator[Finding]:
+    """2.600 for 2600: what English reads as two and six tenths."""
+    for link in report.found.of("same"):
+        figure = pair.en[link.en.span.start : link.en.span.end]
+        thousand = link.zh.value == link.en.value * 1000 and link.zh.value.denominator == 1
+        if thousand and _GROUPED.fullmatch(figure):
+            yield report.difference("N01", "warning", "format", link, ": a point for a comma")
 
 
 #: N01: an amount has another value in the translation.

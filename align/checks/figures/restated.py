@@ -98,6 +98,24 @@ def link_other_part(open_: Open) -> None:
             open_.without({zh[0], en[0]})
 
 
+_FIRST_N = re.compile("前$")
+
+
+def link_first_quarters(open_: Open) -> None:
+    """前三季度 told as "the third quarter": nine months and three."""
+    zh_text = open_.texts[0]
+    zh = [
+        q
+        for q in open_.zh
+        if q.unit == "quarter" and _FIRST_N.search(zh_text, 0, q.span.start) and q.value > 1
+    ]
+    en = [q for q in open_.en if q.kind == "ordinal" and q.unit == "quarter"]
+    counted = any(q.value == zh[0].value and q.kind == "cardinal" for q in open_.en) if zh else True
+    if len(zh) == len(en) == 1 and zh[0].value == en[0].value and not counted:
+        open_.link(zh[0], en[0], "different")
+        open_.without({zh[0], en[0]})
+
+
 def link_half_to_quarter(open_: Open) -> None:
     """上半年 told as "the third quarter": where nothing else tells a part of the year."""
     zh, en = (

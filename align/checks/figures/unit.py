@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from align.checks.figures.by_and_to import moved
 from align.checks.figures.currencies import foreign, names_it
+from align.checks.figures.hemispheres import opposite
 from align.checks.figures.links import Link
 from align.checks.figures.measures import as_metres, doubtful_unit, same_unit
 from align.checks.figures.messages import report_of
@@ -34,6 +35,8 @@ def _difference(pair: PairView, link: Link) -> tuple[str, Severity] | None:
         return None
     if way := moved(pair.plain_zh, a, pair.en, b):
         return f": {way}", "error"
+    if ways := opposite(pair.plain_zh, a, pair.en, b):
+        return f": {ways[0]} and {ways[1]}", "error"
     if each := rates_differ(pair.plain_zh, a, pair.en, b):
         return f": {each[0]} and {each[1]}", "error"
     if {a.kind, b.kind} == {"percent", "points"}:

@@ -66,6 +66,15 @@ _NTH: dict[int, dict[Lang, re.Pattern[str]]] = {
 }
 #: Digits that stand alone.
 _FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
+#: 千亿交易额 is told as 100 billion, though it counts no more than its zeros.
+_ROUND = {
+    10**6: "百万",
+    10**7: "千万",
+    10**9: "十亿",
+    10**10: "百亿",
+    10**11: "千亿",
+    10**12: "万亿",
+}
 #: Twelve months are a year, 24 hours a day.
 _WHOLE = {"hour": 24, "month": 12}
 
@@ -112,6 +121,8 @@ class _Rest:
             return False
         figure = quantity.form == "digits"
         if figure and quantity.kind != "mark" and self._has_figure(str(value)):
+            return True
+        if self._lang == "zh" and value in _ROUND and _ROUND[int(value)] in self._text:
             return True
         if figure and value > 10 and value != _WHOLE.get(quantity.unit):
             return False
