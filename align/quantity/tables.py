@@ -83,10 +83,11 @@ def units() -> dict[str, Unit]:
     }
 
 
-def currency_codes() -> list[str]:
+@cache
+def currency_codes() -> tuple[str, ...]:
     """Codes of three capitals: CNY, USD."""
     money = (unit.name for unit in units().values() if unit.dimension == "money")
-    return sorted(name for name in money if re.fullmatch("[A-Z]{3}", name))
+    return tuple(sorted(name for name in money if re.fullmatch("[A-Z]{3}", name)))
 
 
 @cache

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from align.checks.figures.above_below import sides
 from align.checks.figures.date_bounds import turned
-from align.checks.figures.measures import converted
+from align.checks.figures.links import Link
+from align.checks.figures.measures import converted, in_one_unit
 from align.checks.figures.messages import Report, report_of
 from align.checks.view import PairView
 from align.quantity import Quantity
@@ -41,9 +43,30 @@ def bound(pair: PairView) -> Iterator[Finding]:
         a, b = link.ends
         if a.value != b.value and ("about" in (a.bound, b.bound) or not converted(a, b)):
             continue
+        if _restated(link, report.found.of("same")):
+            continue
         if _turned(a, b) or (a.kind == b.kind and _dropped(a, b, pair)):
             yield report.says_otherwise(link, _says(a), _says(b))
     yield from _directions(pair, report)
+
+
+def _restated(link: Link, links: Iterable[Link]) -> bool:
+    """Whether 约 stands before the other of two figures that are one: 约220公里（140英里） and
+    "about 140 miles (220 km)"."""
+    if {link.zh.bound, link.en.bound} != {"about", "exact"}:
+        return False
+    return any(_near(link.zh, twin.zh) and _near(link.en, twin.en) for twin in links)
+
+
+#: Two rounded figures of one amount differ by no more than this share.
+_ROUGH = Fraction(5, 100)
+
+
+def _near(one: Quantity, two: Quantity) -> bool:
+    """Whether two figures of different units may be one amount, rounded in both."""
+    a, b = in_one_unit(one, two)
+    alike = bool(one.unit and two.unit) and one.unit != two.unit and (a, b) != (one, two)
+    return alike and abs(a.value - b.value) <= _ROUGH * max(abs(a.value), abs(b.value))
 
 
 def _turned(a: Quantity, b: Quantity) -> bool:

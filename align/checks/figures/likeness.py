@@ -16,6 +16,9 @@ ENOUGH = 1.8
 #: A slip of the pen changes a value no more than so many times.
 _SLIP = 20
 
+#: Counts up to this are often part of a phrase.
+_FEW = 10
+
 _AMOUNTS = frozenset(("cardinal", "percent", "points", "multiple", "fraction", "ratio"))
 _NUMBERS = frozenset(("cardinal", "year", "ordinal", "day", "multiple", "plan"))
 
@@ -147,6 +150,9 @@ def _doubt(a: Quantity, b: Quantity) -> float:
             continue
         doubt += 1.0 if quantity.value in (0, 1) else 0.0
         doubt += 0.5 if str(quantity.value).rstrip("0") == "1" else 0.0
+        # 五大洲 beside 1,500 delegates: a small count in words is no slip for a figure far off
+        far = quantity.value <= _FEW and abs(other.value) > _SLIP * quantity.value
+        doubt += 2.0 if far and other.form == "digits" else 0.0
     return doubt
 
 

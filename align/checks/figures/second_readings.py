@@ -17,8 +17,8 @@ _ONE_OF = re.compile("一(?:个|平|立|公|英)?(?P<what>[一-龥])")
 _TOLD_BY = re.compile(r"[^.;:\d]{0,30}?\b(?:an?|per|each|every|apiece)\b", re.IGNORECASE)
 #: Adverbs and nouns that begin with a numeral; longer words are looked up in the dictionary.
 _WORD = re.compile(
-    "一(?:直|律|起(?!事|案|火|车)|共|定|般|样|向|旦|切|齐|道|同|边|味|经|概|致|再|度|路|时|来)"
-    "|一(?!个)[^，。；、]{1,6}[就便]|[一二三四五]线|三甲|百分位|百货|[千万]能|亿联"
+    "一(?:直|律|起(?!事|案|火|车)|共|定|般|样|向|旦|切|齐|道|同|边|味|经|概|致|再|度|路|时|来|点(?![零一二三四五六七八九]))"
+    "|一(?![个名位人次天年月日周时分秒条张件家所只])[^，。；、]{1,6}[就便]|[一二三四五]线|三甲|百分位|百货|[千万]能|亿联"
 )
 #: Characters that count or measure: 十四人 is no 人 behind 十.
 _COUNTS = frozenset(
@@ -49,7 +49,7 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 def _is_word(rest: str, en: str, answer: Quantity) -> bool:
     """Whether the characters that are left begin a word, and no count."""
     if one := _ONE_OF.match(rest):
-        if bool(_TOLD_BY.match(en, answer.span.end)) and not _WORD.match(rest):
+        if _WORD.match(rest) or _TOLD_BY.match(en, answer.span.end):
             return True
         if one["what"] in _COUNTS:
             return False

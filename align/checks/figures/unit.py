@@ -43,13 +43,18 @@ def _difference(pair: PairView, link: Link) -> tuple[str, Severity] | None:
         return ": percent and percentage points", "error"
     if a.kind == b.kind != "multiple" and not same_unit(a, b):
         doubtful = doubtful_unit(a, b)
-        if doubtful and names_it(pair.plain_zh, b):
+        if doubtful and (names_it(pair.plain_zh, b) or _of_taiwan(pair, b)):
             return None
         one, two = pair.ordered((a, b))
         return f": {_unit_names(one, two)}", "warning" if doubtful else "error"
     if other := foreign(a, pair.plain_zh, b, pair.en):
         return f": {other[0]} on one side only", other[1]
     return None
+
+
+def _of_taiwan(pair: PairView, b: Quantity) -> bool:
+    """Whether a text in traditional characters tells dollars as 元."""
+    return b.unit == "dollar" and pair.zh != pair.plain_zh and "人民币" not in pair.plain_zh
 
 
 _UNIT_NAMES = {"left": "what is left", "off": "what is taken off", "no": "a number"}

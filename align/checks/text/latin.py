@@ -9,6 +9,7 @@ from unicodedata import combining
 
 from align.checks.report import finding
 from align.checks.view import PairView
+from align.quantity.tables import currency_codes
 from align.text import HAN
 from align.types import Finding, Span
 
@@ -74,6 +75,8 @@ def _is_name(word: str) -> bool:
         and any(character.isupper() for character in word)
         and word.lower() not in _OTHERWISE
         and not _ROMAN.fullmatch(word)
+        and word.strip("O0") != ""  # 二OO八年
+        and word.rstrip("0123456789") not in currency_codes()
     )
 
 
