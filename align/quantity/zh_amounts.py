@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from align.quantity.digits import LONGEST
 from align.quantity.model import Form, Kind, Quantity
 from align.quantity.readers import ONE, quantity
 from align.quantity.tables import spellings
@@ -81,7 +82,7 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     if value:
         found = _tael(token, value) if tael else _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
-    elif words:
+    elif words and len(text) <= LONGEST:
         yield from _parted(token)
 
 
