@@ -1,6 +1,6 @@
 """How many right and faulty pairs of a TSV are judged as they should be: expect, kind, zh, en.
 
-`expect` is "right" or "fault"; a pair is blamed when a check of figures finds an error or a warning.
+`expect` is "right" or "fault"; errors and warnings of the checks of figures blame a pair.
 """
 
 from __future__ import annotations

@@ -145,17 +145,11 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
 
 
 def reign(token: re.Match[str]) -> Iterator[Quantity]:
-    """光绪二十四年 is the 24th year of Guangxu, or 1898; with 1898 behind it, nobody misses it."""
+    """光绪二十四年 is the 24th year of Guangxu, or 1898."""
     number = chinese(token["reign_n"].replace("元", "一"))
     if number:
         others = (reigns()[token["reign_name"]] + number[0] - 1,)
-        told = bool(_YEAR_BEHIND.match(token.string, token.end()))
-        span = token.span("reign_n")
-        yield quantity("year", number[0], *span, form="words", others=others, loose=told)
-
-
-#: The year of our era behind that of a reign.
-_YEAR_BEHIND = re.compile(r" ?年[^，。；、\d]{0,4}\(?(?:公元)?\d{3,4}")
+        yield quantity("year", number[0], *token.span("reign_n"), form="words", others=others)
 
 
 def decades(token: re.Match[str]) -> Iterator[Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 from align.checks.figures import keys
@@ -87,6 +88,11 @@ def _drop_hinted(open_: Open) -> None:
     open_.without(open_.hinted)
 
 
+def _told(quantity: Quantity) -> set[Fraction]:
+    """The values that tell a quantity; the year of a reign is told by that of our era as well."""
+    return set(quantity.readings) if quantity.kind == "year" else {quantity.value}
+
+
 #: The order decides: what an early pass has linked, no later one looks at.
 PASSES: tuple[Pass, ...] = (
     Pass("frequency", link_frequencies, "一日三次, three times a day: their numbers go together"),
@@ -141,6 +147,6 @@ def compare(zh: str, en: str, zh_is_source: bool = True) -> Comparison:
         tuple(open_.reread.get(q, q) for q in all_zh),
         all_en,
         tuple(sorted(open_.links, key=lambda link: link.zh.span)),
-        tuple(q for q in open_.zh if q.value not in said),
-        tuple(q for q in open_.en if q.value not in said),
+        tuple(q for q in open_.zh if not said.keys() & _told(q)),
+        tuple(q for q in open_.en if not said.keys() & _told(q)),
     )

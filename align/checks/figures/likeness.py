@@ -152,7 +152,8 @@ def _doubt(a: Quantity, b: Quantity) -> float:
         doubt += 0.5 if str(quantity.value).rstrip("0") == "1" else 0.0
         # 五大洲 beside 1,500 delegates: a small count in words is no slip for a figure far off
         far = quantity.value <= _FEW and abs(other.value) > _SLIP * quantity.value
-        doubt += 2.0 if far and other.form == "digits" else 0.0
+        measured = quantity.unit and other.unit
+        doubt += 2.0 if far and other.form == "digits" and not measured else 0.0
     return doubt
 
 
