@@ -147,7 +147,14 @@ class Filtering:
         one = len(self.paths) == 1
         signature = f"filter:{';'.join(f'{f.name} {f.band}' for f in self.filters)}"
         recipe = "|".join(filter(None, (first.recipe if one else "", signature)))
-        return Rows(self.langs, rows, recipe, first.files if one else ("", ""))
+        return Rows(
+            self.langs,
+            rows,
+            recipe,
+            first.files if one else ("", ""),
+            codes=first.codes,
+            header=first.header,
+        )
 
     def scores(self) -> Iterator[str]:
         """A table instead of the pairs: a row for each, its scores, and which filter removes it."""

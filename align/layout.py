@@ -31,6 +31,7 @@ class Layout:
         tsv: "plain" for source, target, score …, "bitextor" for addresses, source, target, score.
         xliff: the version.
         profile: the tool a .tmx is made for; "any" for all of them.
+        variants: codes of languages to write, as "zh-TW", where others are not known better.
     """
 
     header: bool = False
@@ -39,6 +40,7 @@ class Layout:
     tsv: str = "plain"
     xliff: str = "1.2"
     profile: str = "any"
+    variants: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

@@ -6,7 +6,7 @@ path ─read→ Document ─clean→ Document + edits ─split→ segments      
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,14 @@ from align.beads import PASSES
 from align.clean import clean
 from align.encode.protocol import Encoder
 from align.errors import BadRecipe, UnusableInput
+from align.evidence import Evidence, Finer
 from align.read import read, read_lines
 from align.read.both import separate
 from align.recipe import Recipe
 from align.refine import refine
 from align.registry import ENCODERS, ENGINES, load
 from align.split import lines, split
+from align.split.marks import clauses_at_marks
 from align.text import Lang
 from align.types import Alignment, Bead, Bitext, Document, Rows, Segment, Span
 
@@ -126,9 +128,7 @@ def align_documents(
         for side in (src, tgt)
     )
     src_texts, tgt_texts = ([s.text for s in side] for side in (src_segments, tgt_segments))
-    evidence = encode(
-        src_texts, tgt_texts, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
-    )
+    evidence = encoded(encode, src_texts, tgt_texts, (src.lang, tgt.lang), recipe)
     src_cut, tgt_cut = _body(src_clean, src_segments), _body(tgt_clean, tgt_segments)
     beads: list[Bead] = []
     # Footnotes stand at the end and correspond to footnotes: those of a translator have nothing
@@ -163,6 +163,29 @@ def align_documents(
             src_clauses, tgt_clauses, src.lang, tgt.lang, channels=recipe.channels, seed=recipe.seed
         ),
     )
+
+
+def encoded(
+    encode: Encoder,
+    src: Sequence[str],
+    tgt: Sequence[str],
+    langs: tuple[Lang, Lang],
+    recipe: Recipe,
+) -> Evidence:
+    """What an encoder says about the segments of both sides and about their clauses."""
+    src_clauses, tgt_clauses = (
+        [clauses_at_marks(text, lang) for text in side]
+        for side, lang in zip((src, tgt), langs, strict=True)
+    )
+    finer = Finer(
+        src_clauses,
+        tgt_clauses,
+        lambda some, others: encode(
+            some, others, *langs, channels=recipe.channels, seed=recipe.seed
+        ),
+    )
+    vectors = encode(src, tgt, *langs, channels=(), seed=recipe.seed)
+    return replace(vectors, finer=finer)
 
 
 def _mirrored(bitext: Bitext, recipe: str) -> Bitext:

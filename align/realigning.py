@@ -5,20 +5,20 @@ segments of a stretch and those around it ─encode→ vectors ─search→ bead
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from align.beads import rated
-from align.encode.protocol import Encoder
 from align.errors import BadRecipe
 from align.evidence import Evidence
-from align.pipeline import encoder_of
+from align.pipeline import encoded, encoder_of
 from align.recipe import Recipe
 from align.registry import ENGINES, load
 from align.text import Lang
-from align.types import Bead, Span
+from align.types import Bead, Row, Rows, Span
 
-__all__ = ["AROUND", "Stretch", "realigned", "recipe_of", "scored"]
+__all__ = ["AROUND", "Stretch", "realigned", "recipe_of", "scored", "with_scores"]
 
 #: The segments of one side of a bead.
 Texts = Sequence[str]
@@ -28,6 +28,8 @@ MOST = 10
 #: Beads on either side of a stretch that are encoded with it. Scores then differ from those of the
 #: whole document by 0.006 on average (the Shanghai report; decision 24 has other numbers).
 AROUND = 20
+#: Rows whose scores are asked for at once.
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,37 @@ def scored(stretch: Stretch, recipe: Recipe) -> list[float]:
         large = max(len(bead.src), len(bead.tgt)) > MOST
         known += _sides(bead) if large and bead.src and bead.tgt else [bead]
     found = rated(_evidence(stretch, recipe), stretch.src, stretch.tgt, known, MOST, MOST)
-    return [found[starts[number]].score for number in stretch.wanted]
+    return [found[starts[number]].score or 0.0 for number in stretch.wanted]
+
+
+def with_scores(rows: Rows) -> Rows:
+    """The same rows as they go by, those that nobody scored with their probabilities.
+
+    No more than `_AT_ONCE` rows and their neighbours are held.
+    """
+    return replace(rows, rows=_with_scores(rows))
+
+
+def _with_scores(rows: Rows) -> Iterator[Row]:
+    recipe = recipe_of(rows.recipe)
+    rest = iter(rows.rows)
+    before: list[Row] = []
+    here = list(islice(rest, _AT_ONCE))
+    while here:
+        after = list(islice(rest, max(_AT_ONCE, AROUND)))
+        if any(row.score is None and row.src and row.tgt for row in here):
+            texts = [
+                ([s.text for s in row.src], [s.text for s in row.tgt])
+                for row in (*before, *here, *after)
+            ]
+            wanted = range(len(before), len(before) + len(here))
+            found = scored(Stretch.of(rows.langs, texts, wanted), recipe)
+            for row, score in zip(here, found, strict=True):
+                known = row.score is not None or not (row.src and row.tgt)
+                yield row if known else replace(row, score=score)
+        else:
+            yield from here
+        before, here = [*before, *here][-AROUND:], after
 
 
 def realigned(stretch: Stretch, recipe: Recipe) -> list[Bead]:
@@ -124,10 +156,7 @@ def realigned(stretch: Stretch, recipe: Recipe) -> list[Bead]:
 
 
 def _evidence(stretch: Stretch, recipe: Recipe) -> Evidence:
-    encode: Encoder = encoder_of(recipe.encoder)
-    return encode(
-        stretch.src, stretch.tgt, *stretch.langs, channels=recipe.channels, seed=recipe.seed
-    )
+    return encoded(encoder_of(recipe.encoder), stretch.src, stretch.tgt, stretch.langs, recipe)
 
 
 def _sides(bead: Bead) -> list[Bead]:

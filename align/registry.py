@@ -20,6 +20,17 @@ PAIR = "NAME.zh,NAME.en"
 #: The one suffix of two parts.
 PACKED = ".jsonl.zst"
 
+#: Files of the same format under other names: suffix → the suffix of the format.
+ALIASES = {
+    ".mqxliff": ".xliff",
+    ".mxliff": ".xliff",
+    ".sdlxliff": ".xliff",
+    ".txlf": ".xliff",
+    ".tmx.gz": ".tmx",
+    ".xlf.gz": ".xlf",
+    ".xliff.gz": ".xliff",
+}
+
 #: Documents: path → Document.
 READERS = {
     ".docx": "align.read.docx:read",
@@ -47,6 +58,9 @@ BITEXT_READERS = {
     ".xlsx": "align.formats.xlsx_read:read",
     ".xml": "align.formats.intertext:read",
 }
+
+#: Of these, the tables, in which somebody may choose the columns.
+TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 
 #: Glossaries: path → terms.
 GLOSSARY_READERS = {
@@ -76,6 +90,9 @@ WRITERS = {
     ".xlsx": "align.formats.xlsx:write",
     ".xml": "align.formats.intertext:write",
 }
+
+#: How pieces of a file become those of a packed one.
+PACKERS = {".gz": "align.formats.gz:packed"}
 
 #: Of these, those that show findings; the others hold the codes at most.
 SHOW_FINDINGS = frozenset({".html", ".xlsx"})
@@ -120,6 +137,9 @@ def form_of(path: object) -> str:
     name = str(path).lower()
     if name.endswith(PACKED):
         return PACKED
+    alias = next((form for suffix, form in ALIASES.items() if name.endswith(suffix)), None)
+    if alias:
+        return alias
     return PAIR if pair_of(path) else Path(name).suffix
 
 

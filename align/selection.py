@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from align.checks.table import CHECKS
-from align.errors import BadRecipe, UnknownName
+from align.errors import BadRecipe, UnknownName, UnusableInput
 from align.text import join
 from align.types import Row, Rows, Severity
 
@@ -99,6 +99,7 @@ class Selected:
         return replace(self._rows, rows=self)
 
     def __iter__(self) -> Iterator[Row]:
+        scored = False
         best = self._best_of = self._best() if self._selection.duplicates == "best" else {}
         for number, row in enumerate(self._rows.rows):
             reason = ""
@@ -112,6 +113,12 @@ class Selected:
                 self.left_out[reason] += 1
             else:
                 yield row
+            scored = scored or row.score is not None
+        if self.left_out[_UNSCORED] and not scored:
+            raise UnusableInput(
+                f"no pair has a score that --min-score {self._selection.min_score:g} could be "
+                "compared with; --score computes them"
+            )
 
     def said(self) -> list[str]:
         """What was left out and which texts have several translations, for people."""
@@ -133,7 +140,9 @@ class Selected:
     def _unfit(self, row: Row, src: str, tgt: str) -> str:
         """Why a pair is left out whatever the others are."""
         selection = self._selection
-        if row.score < selection.min_score:
+        if selection.min_score and row.score is None:
+            return _UNSCORED
+        if row.score is not None and row.score < selection.min_score:
             return f"with a score under {selection.min_score:g}"
         if selection.skip_flagged and _flagged(row, selection.skip_flagged):
             return f"flagged ({', '.join(selection.skip_flagged)})"
@@ -178,7 +187,7 @@ class Selected:
             if self._best_of:
                 kept = self._best_of[hash(src)][1] == number
             before = others.get(tgt, Translation(tgt, 0, 0.0, False))
-            score = max(before.score, row.score)
+            score = max(before.score, row.score or 0.0)
             others[tgt] = Translation(tgt, before.times + 1, score, before.kept or kept)
         return ((src, one) for src, others in found.items() for one in others.values())
 
@@ -189,11 +198,13 @@ class Selected:
             if row.src and row.tgt:
                 src, tgt = self._texts(row)
                 found = best.get(hash(src))
-                if not self._unfit(row, src, tgt) and (found is None or row.score > found[0]):
-                    best[hash(src)] = row.score, number
+                score = row.score or 0.0
+                if not self._unfit(row, src, tgt) and (found is None or score > found[0]):
+                    best[hash(src)] = score, number
         return best
 
 
+_UNSCORED = "without a score; --score computes it"
 _OTHER = "with another translation of the same source text"
 
 

@@ -9,6 +9,10 @@ from typing import Literal, get_args
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
+#: Codes with a country: five characters each, because some tools take no longer code; with the
+#: country, because others think "en" and "en-US" two languages.
+CODES: dict[Lang, str] = {"zh": "zh-CN", "en": "en-US"}
+
 #: Ideographs of all Unicode blocks that modern text uses, and 〇.
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 #: Kana and Hangul: a text with a good share of them is not Chinese.

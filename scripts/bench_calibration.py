@@ -87,11 +87,11 @@ def judged(gold: Links, encoder: str) -> Told:
 @contextmanager
 def fitted(weights: Path, encoder: str) -> Iterator[None]:
     """The search with the weights of another file, as scripts/fit-scoring writes it."""
-    table = json.loads(weights.read_text("utf-8"))["weights"]
+    tables = json.loads(weights.read_text("utf-8"))
     # The first path is found without channels: other weights lead it astray.
-    if f"{encoder}:" not in table:
+    if f"{encoder}:" not in tables["sentences"]:
         raise SystemExit(f"{weights} has no '{encoder}:'; let scripts/fit-scoring write them all")
-    with patch("align.beads.weights._table", lambda: table):
+    with patch("align.beads.weights._tables", lambda: tables):
         yield
 
 

@@ -2,7 +2,8 @@
 
 usage: bench_ours.py ENCODER CHANNEL,CHANNEL RESULT.json DOCUMENT.json...
 
-A document is a JSON list of the texts of both sides. They are encoded before the clock runs.
+A document is a JSON list of the texts of both sides. Segments are encoded before the clock runs;
+clauses are part of the search.
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ from typing import Any
 
 from bench_peers import Beads, measure
 
-from align.registry import ENCODERS, load
+from align.pipeline import encoded, encoder_of
+from align.recipe import Recipe
 
 
 def main() -> None:
     """Measure our search."""
     encoder, channels, result, *files = sys.argv[1:]
-    encode = load("encoder", ENCODERS, encoder)
-    wanted = tuple(filter(None, channels.split(",")))
+    recipe = Recipe(encoder=encoder, channels=tuple(filter(None, channels.split(","))))
+    encode = encoder_of(encoder)
     documents = []
     for file in files:
         src, tgt = json.loads(Path(file).read_text("utf-8"))
-        documents.append((encode(src, tgt, "zh", "en", channels=wanted), src, tgt))
+        documents.append((encoded(encode, src, tgt, ("zh", "en"), recipe), src, tgt))
 
     def loaded() -> Callable[[Any], Beads]:
         from align.beads import search

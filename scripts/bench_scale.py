@@ -24,8 +24,8 @@ from bench_peers import clocks, peak_mb
 from align.evaluate import evaluate, links
 from align.evaluate.gold import Link
 from align.formats.beads import read_beads
-from align.recipe import CHANNELS, Recipe
-from align.registry import ENCODERS, load
+from align.pipeline import encoded, encoder_of
+from align.recipe import Recipe
 from tests.oracles import composed
 
 
@@ -93,7 +93,7 @@ def search_alone(encoder: str, folder: Path) -> None:
     """Encode and align the document of a folder; write down what it took."""
     src, tgt = ((folder / f"{lang}.txt").read_text("utf-8").splitlines() for lang in ("zh", "en"))
     start = time.perf_counter()
-    evidence = load("encoder", ENCODERS, encoder)(src, tgt, "zh", "en", channels=CHANNELS)
+    evidence = encoded(encoder_of(encoder), src, tgt, ("zh", "en"), Recipe(encoder=encoder))
     told: dict[str, float] = {"src": len(src), "tgt": len(tgt), "before": peak_mb()}
     told["encode"] = time.perf_counter() - start
     from align.beads import search

@@ -1,4 +1,4 @@
-"""Learn the weights of the search's features from gold alignments.
+"""Learn the weights of the search's two models from gold alignments.
 
 The model is a semi-Markov conditional random field (Sarawagi & Cohen 2004): a path through the
 grid is as probable as the exponential of its weighted features. The weights are those that make
@@ -7,6 +7,9 @@ where the search for them starts, so it starts from those that are there already
 
 Translations that lack a chapter are rare among gold alignments, so each text is also learnt from
 with a block of its segments cut out of one side.
+
+The lattice model is learnt after the sentence model, from the beads that the latter leaves open:
+from the same texts, and from texts with lines of others put in (scripts/fit_lattice.py).
 
 What a block of one side tells about the segments beside it on the other ("beside") is learnt last
 and by itself, all other weights as they stand, from the same texts and from texts with front matter
@@ -21,9 +24,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 from fit_cases import BESIDE, CHANNELS, MOST, Array, Case, cases, front_cases
+from fit_lattice import COUNTS, LatticeProblem, lattice_cases
 from numpy.typing import NDArray
 from scipy.optimize import minimize, minimize_scalar
 
@@ -32,14 +37,18 @@ from align.beads.corridor import Corridor
 from align.beads.kernel import best_paths
 from align.beads.lanes import Costs, Lanes
 from align.beads.posterior import shares
+from align.beads.weights import LATTICE, SENTENCES
 from align.evaluate import evaluate
 from align.evaluate.gold import Link
 
-#: Penalty on squared weights: next to nothing, since there are 20 weights and 1,500 gold beads.
-PENALTY = 0.05
+#: Penalty on squared weights: next to nothing, since there are 20 weights and 1,500 gold beads;
+#: more for quotation marks, of which books differ in their use.
+PENALTY, PENALTIES = 0.05, {"quotes": 0.3}
 ENCODERS_FITTED = ("small", "lexicon")
 #: How often a text with made front matter counts: such texts are rare.
 FRONT = 0.1
+Weights = dict[str, float]
+
 #: The most that "beside" may weigh.
 MOST_BESIDE = 6.0
 
@@ -102,7 +111,9 @@ class Problem:
         return [tuple(links) for links in found]
 
 
-def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) -> Array:
+def fit(
+    problem: Problem | LatticeProblem, active: NDArray[np.bool_], start: Array, rounds: int
+) -> Array:
     """The weights that make gold most probable; those not active stay 0.
 
     To leave out one more segment of a run never makes a path more probable, whatever the few long
@@ -111,9 +122,11 @@ def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) 
     none = (None, None)
     bounds = [(None, 0.0) if name in ("skip", "skip-length") else none for name in problem.names]
 
+    penalties = np.array([PENALTIES.get(name, PENALTY) for name in problem.names])
+
     def loss(weights: Array) -> tuple[float, Array]:
         weights = weights * active
-        value, slope = PENALTY / 2 * weights @ weights, PENALTY * weights
+        value, slope = penalties / 2 @ weights**2, penalties * weights
         likelihood, gradient = problem.likelihood(weights)
         return value - likelihood, (slope - gradient) * active
 
@@ -129,7 +142,7 @@ def fit(problem: Problem, active: NDArray[np.bool_], start: Array, rounds: int) 
     return np.asarray(found.x * active)
 
 
-def fit_beside(problems: Sequence[Problem], weights: Array) -> Array:
+def fit_beside(problems: Sequence[Problem | LatticeProblem], weights: Array) -> Array:
     """The same weights, but that of "beside" the one that makes gold most probable."""
 
     def with_value(value: float) -> Array:
@@ -148,77 +161,82 @@ def fit_beside(problems: Sequence[Problem], weights: Array) -> Array:
     return with_value(float(found.x))
 
 
-def described(problem: Problem, weights: Sequence[Array]) -> str:
+def described(problem: Problem | LatticeProblem, weights: Sequence[Array]) -> str:
     """F1 of the documents as they are, each by weights of its own."""
     whole = [number for number, case in enumerate(problem.cases) if case.origin.whole]
     pairs = []
     for number in whole:
         case = problem.cases[number]
-        alone = Problem([case], [1.0])
+        alone = type(problem)([case], [1.0])  # type: ignore[list-item]
         pairs.append((case.gold, alone.decoded(weights[number])[0]))
     result = evaluate(pairs, resamples=1)
     return f"strict {result.strict.f1:.4f}, lax {result.lax.f1:.4f}"
 
 
-def cross_validated(
-    problem: Problem, active: NDArray[np.bool_], start: Array, folds: int, rounds: int
-) -> str:
-    """F1 of documents by weights that were fitted without them, cut or not."""
-    weights: list[Array] = [start] * len(problem.cases)
-    for fold in range(folds):
-        held_out = {n for n, case in enumerate(problem.cases) if case.origin.number % folds == fold}
-        rest = [n for n in range(len(problem.cases)) if n not in held_out]
-        part = Problem([problem.cases[n] for n in rest], problem.times[rest])
-        fitted = fit(part, active, start, rounds)
-        for number in held_out:
-            weights[number] = fitted
-    return described(problem, weights)
+def sentence_model(options: argparse.Namespace, encoder: str, channels: Sequence[str]) -> Weights:
+    """The weights of the sentence model."""
+    times = Counter(options.gold)
+    made = list(cases(list(times), encoder))
+    problem = Problem(made, [times[case.origin.path] for case in made])
+    front = list(front_cases(list(times), encoder))
+    fronts = Problem(front, [FRONT * times[case.origin.path] for case in front])
+    off = set(CHANNELS) - set(channels)
+    active = np.array([name.rpartition("-")[0] not in off for name in problem.names])
+    active[BESIDE] = False
+    weights = fit(problem, active, np.zeros(len(active)), options.rounds)
+    weights = fit_beside((problem, fronts), weights)
+    print(f"  fitted on all: {described(problem, [weights] * len(made))}", flush=True)
+    return named(problem, weights)
+
+
+def lattice_model(options: argparse.Namespace, encoder: str, channels: Sequence[str]) -> Weights:
+    """The weights of the lattice model, by the sentence model that is there."""
+    times = Counter(options.gold)
+    made = lattice_cases(list(times), encoder, channels)
+    counted = [COUNTS[case.kind] * times[case.origin.path] for case in made]
+    plain = [number for number, case in enumerate(made) if case.kind != "front"]
+    problem = LatticeProblem([made[n] for n in plain], [counted[n] for n in plain])
+    active = np.ones(len(problem.names), dtype=bool)
+    active[BESIDE] = False
+    weights = fit(problem, active, np.zeros(len(active)), options.rounds)
+    weights = fit_beside((LatticeProblem(made, counted),), weights)
+    print(f"  fitted on all: {described(problem, [weights] * len(plain))}", flush=True)
+    return named(problem, weights)
+
+
+def named(problem: Problem | LatticeProblem, weights: Array) -> Weights:
+    """Weights by the names of their features."""
+    return {name: round(float(w), 4) for name, w in zip(problem.names, weights, strict=True) if w}
+
+
+MODELS = {SENTENCES: sentence_model, LATTICE: lattice_model}
 
 
 def main() -> None:
-    """Fit every encoder with every combination of its channels, cross-validated by document."""
+    """Fit both models of every encoder with every combination of its channels."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="a file given n times counts n times")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--encoder", choices=ENCODERS_FITTED, action="append")
-    parser.add_argument("--folds", type=int, default=0, help="cross-validate with so many folds")
-    parser.add_argument("--rounds", type=int, default=60)
-    parser.add_argument(
-        "--only-beside", action="store_true", help="all other weights stay as they are in --out"
-    )
+    parser.add_argument("--model", choices=MODELS, action="append")
+    parser.add_argument("--channels", action="append", help="one combination, as lexicon,figures")
+    parser.add_argument("--rounds", type=int, default=80)
     options = parser.parse_args()
-    table: dict[str, dict[str, float]] = {}
+    tables: dict[str, dict[str, Weights]] = {model: {} for model in MODELS}
     if options.out.exists():
-        table = json.loads(options.out.read_text("utf-8"))["weights"]
-    times = Counter(options.gold)
-    for encoder in options.encoder or ENCODERS_FITTED:
-        made = list(cases(list(times), encoder))
-        problem = Problem(made, [times[case.origin.path] for case in made])
-        front = list(front_cases(list(times), encoder))
-        fronts = Problem(front, [FRONT * times[case.origin.path] for case in front])
-        names = made[0].names
-        for count in range(len(CHANNELS), -1, -1):
-            for channels in combinations(CHANNELS, count):
-                off = set(CHANNELS) - set(channels)
-                active = np.array([name.rpartition("-")[0] not in off for name in names])
-                active[BESIDE] = False
-                key = f"{encoder}:{','.join(channels)}"
-                print(key, flush=True)
-                known = table.get(key, {})
-                start = np.array([known.get(name, 0.0) for name in names])
-                weights = start
-                if not options.only_beside:
-                    weights = fit(problem, active, start, options.rounds)
-                weights = fit_beside((problem, fronts), weights)
-                print(f"  fitted on all: {described(problem, [weights] * len(made))}", flush=True)
-                if options.folds and not options.only_beside:
-                    rounds = options.rounds // 2
-                    found = cross_validated(problem, active, weights, options.folds, rounds)
-                    print(f"  cross-validated: {found}", flush=True)
-                table[key] = {
-                    name: round(float(w), 4) for name, w in zip(names, weights, strict=True) if w
-                }
-                options.out.write_text(json.dumps({"weights": table}, indent=1) + "\n", "utf-8")
+        tables |= json.loads(options.out.read_text("utf-8"))
+    every = [
+        ",".join(some) for k in range(len(CHANNELS), -1, -1) for some in combinations(CHANNELS, k)
+    ]
+    with patch("align.beads.weights._tables", lambda: tables):
+        for model in options.model or MODELS:
+            for encoder in options.encoder or ENCODERS_FITTED:
+                for channels in options.channels or every:
+                    print(f"{model}, {encoder}:{channels}", flush=True)
+                    wanted = [name for name in channels.split(",") if name]
+                    weights = MODELS[model](options, encoder, wanted)
+                    tables[model][f"{encoder}:{channels}"] = weights
+                    options.out.write_text(json.dumps(tables, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

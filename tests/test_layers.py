@@ -18,7 +18,7 @@ FLOOR = {
     "read": 5, "clean": 5, "split": 5, "encode": 5, "beads": 5, "checks": 5, "formats": 5,
     "evaluate": 5, "match": 5, "manifest": 4,
     "engines": 6, "refine": 6, "train": 6, "validate": 6, "selection": 6,
-    "pipeline": 7, "leverage": 7,
+    "pipeline": 7, "leverage": 7, "memory": 6,
     "checking": 6, "matching": 6,
     "filters": 6, "filtering": 7, "concordance": 6, "searching": 7, "terms": 6,
     "realigning": 8,

@@ -1,33 +1,41 @@
-"""What an encoder tells about two sides in, beads out.
+"""Evidence about two sides in, beads out.
 
-First pass: mutual nearest neighbours are anchors, and a corridor runs around them (after Liu & Zhu
-2022). Second pass: a first path through that corridor, of small beads and by vectors and lengths
-only. Third pass: the best path in a narrow corridor around the first, of beads of all sizes and
-by everything that is known about each, and how probable each of its beads is. Nothing here ever
-holds a full table of source by target.
+1. Anchors: pairs of segments that are each other's nearest neighbour, and a corridor around them
+   (after Liu & Zhu 2022).
+2. The first path through that corridor: small beads, scored by vectors and lengths alone.
+3. Open beads: in a narrow corridor around the first path, beads of all sizes that the sentence
+   model (vectors, lengths, matching words) gives a probability of 0.001 or more.
+4. Clause evidence: the log of the sum over all alignments of the clauses inside each open bead.
+5. The best path through the open beads, scored by the lattice model (the features of the sentence
+   model, clauses, quotation marks, how often the text merges sentences), and the probability of
+   each of its beads.
+
+Both models are semi-Markov conditional random fields (Sarawagi & Cohen 2004). No step ever holds a
+full table of source by target.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from align.beads.anchors import anchors
-from align.beads.beside import Beside
 from align.beads.caution import CAUTION, caution_for
 from align.beads.corridor import Corridor
+from align.beads.document import Document
 from align.beads.parts import along_path, between_anchors
-from align.beads.passes import Progress, pass_through
+from align.beads.passes import Found, Parts, Path, Progress
 from align.beads.sides import Ints, Side
+from align.beads.weights import LATTICE
 from align.evidence import Evidence
 from align.types import Bead
 
 __all__ = ["CAUTION", "PASSES", "rated", "search"]
 
 #: How often each source segment is counted by `progress`.
-PASSES = 2
+PASSES = 3
 
 #: Up to so many cells, anchors are looked for everywhere; beyond, in the corridor of a text
 #: pooled by `_POOL` segments.
@@ -57,7 +65,8 @@ def search(
     """Find the beads of two sides.
 
     Args:
-        evidence: what an encoder says about them.
+        evidence: what an encoder says about them; without anything about clauses, the sentence
+            model finds the best path.
         src: texts of the n source segments.
         tgt: texts of the m target segments.
         max_src: the most source segments of a bead.
@@ -71,33 +80,15 @@ def search(
     """
     if not src and not tgt:
         return []
-    sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
-    size = len(src), len(tgt)
-    points = anchors(*sides, _everywhere(*sides))
-    ratio = _length_ratio(*sides, points)
-    first = pass_through(
-        replace(evidence, channels=()),
-        sides,
-        between_anchors(points, *size),
-        Corridor.around(points, *size, _WIDTH),
-        (min(_FIRST_MOST, max_src), min(_FIRST_MOST, max_tgt)),
-        ratio,
-        Beside.nothing(*size),
-        CAUTION,
-        progress,
-    )
-    last = pass_through(
-        evidence,
-        sides,
-        along_path(first.boundaries, first.ends, 2 * _NARROW),
-        Corridor.around(first.boundaries[1:-1], *size, _NARROW),
-        (max_src, max_tgt),
-        ratio,
-        Beside.along(first.boundaries),
-        caution_for(first.boundaries, first.scores),
-        progress,
-    )
-    return last.beads()
+    size, most = (len(src), len(tgt)), (max_src, max_tgt)
+    document, points = document_of(evidence, src, tgt)
+    first = first_path(document, points, most, progress)
+    cuts = along_path(first.boundaries, first.ends, 2 * _NARROW)
+    parts = Parts(cuts, Corridor.around(first.boundaries[1:-1], *size, _NARROW), most)
+    caution = caution_for(first.boundaries, first.scores)
+    return _last_path(
+        document.along(first.boundaries, first.scores), parts, caution, progress
+    ).beads()
 
 
 def rated(
@@ -126,19 +117,71 @@ def rated(
         return []
     sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
     path = np.array([(0, 0), *((bead.src.end, bead.tgt.end) for bead in beads)], dtype=np.intp)
-    found = pass_through(
-        evidence,
-        sides,
+    parts = Parts(
         along_path(path, np.zeros(len(beads)), 2 * _NARROW),
         Corridor.around(path[1:-1], len(src), len(tgt), _NARROW),
         (max_src, max_tgt),
-        _length_ratio(*sides, path[1:-1]),
-        Beside.along(path),
-        CAUTION,
-        lambda done: None,
-        path,
     )
+    document = Document.of(evidence, src, tgt, _length_ratio(*sides, path[1:-1]))
+    document = document.along(path, np.ones(len(beads)))
+    found = _last_path(document, parts, CAUTION, lambda done: None, path)
     return found.beads()
+
+
+def document_of(
+    evidence: Evidence, src: Sequence[str], tgt: Sequence[str]
+) -> tuple[Document, Ints]:
+    """A document and its anchors, shape (k, 2)."""
+    sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
+    points = anchors(*sides, _everywhere(*sides))
+    return Document.of(evidence, src, tgt, _length_ratio(*sides, points)), points
+
+
+def first_path(
+    document: Document,
+    points: Ints,
+    most: tuple[int, int],
+    progress: Progress = lambda done: None,
+) -> Path:
+    """The first path around anchors, by vectors and lengths alone."""
+    size = len(document.src), len(document.tgt)
+    plain = replace(document, evidence=replace(document.evidence, channels=(), finer=None))
+    small = min(_FIRST_MOST, most[0]), min(_FIRST_MOST, most[1])
+    parts = Parts(between_anchors(points, *size), Corridor.around(points, *size, _WIDTH), small)
+    return _last_path(plain, parts, CAUTION, progress)
+
+
+def _last_path(
+    document: Document,
+    parts: Parts,
+    caution: float,
+    progress: Progress,
+    path: Ints | None = None,
+) -> Path:
+    """The best path by all that is known of a document, or the one given, and its
+    probabilities."""
+    found: list[Found] = []
+    for rows, columns, some in parts.stretches():
+        start = np.array([rows.start, columns.start])
+        near, own = document.part(rows, columns), None if path is None else path - start
+        for ends, *known in _through(near, some, caution, progress, own):
+            found.append((ends + start, *known))
+    return Path.of(found)
+
+
+def _through(
+    document: Document, parts: Parts, caution: float, progress: Progress, path: Ints | None
+) -> Iterator[Found]:
+    """The paths through the parts of a stretch."""
+    known = document.with_clauses()
+    if known is None:
+        sentences = document.sentences(parts)
+        yield from parts.each(lambda group: sentences.path(group, caution, path), progress)
+        return
+    document, clauses = known
+    lattice = document.lattice(parts, clauses, progress, path)
+    scores, costs = lattice.scores(document.weights(LATTICE)), document.costs(LATTICE)
+    yield from parts.each(lambda group: lattice.path(group, scores, costs, caution, path), progress)
 
 
 def _everywhere(src: Side, tgt: Side) -> Corridor:
@@ -156,8 +199,10 @@ def _everywhere(src: Side, tgt: Side) -> Corridor:
 def _length_ratio(src: Side, tgt: Side, points: Ints) -> float:
     """Target characters for one source character: the median over stretches between anchors.
 
-    The median, since a chapter missing on one side must not bend the ratio of the rest. Stretches,
-    since single anchors mislead: a pair that is each other's best match is often half of a 1-2.
+    The median, since a chapter missing on one side must not bend the ratio of the rest, and each
+    stretch counts once, however long: one of them may hold half a book that was not translated.
+    Stretches, since single anchors mislead: a pair that is each other's best match is often half
+    of a 1-2.
     """
     some = points[:: max(1, len(points) // _STRETCHES)]
     ends = np.vstack(([[0, 0]], some, [[len(src), len(tgt)]]))
@@ -168,7 +213,4 @@ def _length_ratio(src: Side, tgt: Side, points: Ints) -> float:
     usable = (src_chars > 0) & (tgt_chars > 0)
     if not usable.any():
         return 1.0
-    ratios, weights = (tgt_chars / np.maximum(src_chars, 1))[usable], src_chars[usable]
-    order = np.argsort(ratios)
-    middle = np.searchsorted(np.cumsum(weights[order]), weights.sum() / 2)
-    return float(ratios[order][middle])
+    return float(np.median(tgt_chars[usable] / src_chars[usable]))

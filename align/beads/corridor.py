@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.beads.sides import Ints
 from align.errors import BrokenInvariant
@@ -85,6 +86,11 @@ class Corridor:
         chosen = slice(rows.start, rows.stop + 1)
         low, high = (side[chosen] - columns.start for side in (self.low, self.high))
         return Corridor(np.clip(low, 0, len(columns)), np.clip(high, 0, len(columns)))
+
+    def holds(self, boundaries: Ints) -> NDArray[np.bool_]:
+        """Which boundaries, shape (k, 2), belong to it."""
+        rows, columns = boundaries.T
+        return np.asarray((self.low[rows] <= columns) & (columns <= self.high[rows]))
 
     @property
     def cells(self) -> int:

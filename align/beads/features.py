@@ -70,6 +70,27 @@ class Features:
         for name in self.names[len(PLAIN) :]:
             yield name, self.covered(block, {name: 1.0})
 
+    def of(self, starts: Ints, ends: Ints) -> Singles:
+        """All features of some beads.
+
+        Args:
+            starts: shape (k, 2), the boundaries at which they begin.
+            ends: shape (k, 2), those at which they end.
+
+        Returns:
+            Shape (k, features), in the order of `names`.
+        """
+        found = np.zeros((len(starts), len(self.names)), dtype=np.float32)
+        sizes = ends - starts
+        for a, b in np.unique(sizes, axis=0).tolist():
+            some = np.flatnonzero((sizes == (a, b)).all(axis=1))
+            block = Block(ends[some, 0], ends[some, 1], 1, 1, a, b)
+            each = dict(self.each(block))
+            for number, name in enumerate(self.names):
+                values = np.broadcast_to(each[name], block.shape)
+                found[some, number] = values[:, 0, -1, -1, 0]
+        return found
+
     def plain(self, block: Block) -> Iterator[tuple[str, Singles]]:
         """The features that look at shapes, vectors and lengths."""
         a = np.arange(1, block.max_src + 1, dtype=np.float32)[:, None, None]

@@ -1,24 +1,23 @@
-"""A pass through a text: the best path in a corridor, and how probable each of its steps is."""
+"""A text in parts that are searched side by side, and what the sentence model finds in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
-from align.beads.beside import Beside
 from align.beads.corridor import Corridor
 from align.beads.coverage import Near, ranges
 from align.beads.features import Features
 from align.beads.kernel import Steps, best_paths
 from align.beads.lanes import Costs, Lanes, Scores
 from align.beads.posterior import shares
-from align.beads.sides import Floats, Ints, Side
-from align.beads.weights import Scoring, weights_for
-from align.evidence import Evidence
+from align.beads.sides import Floats, Ints
+from align.beads.weights import Scoring
 from align.types import Bead, Span
 
 #: Called with the number of source segments done since the last call.
@@ -30,6 +29,12 @@ _STRETCH = 32_768
 _STEP = 16
 #: The most scores of a group of parts: 64 MB; and how many groups are worked on at a time.
 _SCORES, _AT_ONCE = 16_000_000, 2
+
+T = TypeVar("T")
+
+#: Of steps: where they end, shape (k, 2); how probable each is, 0 for a segment left out; and how
+#: probable it is that a bead ends there; shape (k,).
+Found = tuple[Ints, Floats, Floats]
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,17 @@ class Path:
     scores: Floats
     ends: Floats
 
+    @classmethod
+    def of(cls, parts: Iterable[Found]) -> Path:
+        """A path from the steps of its parts, in any order."""
+        start = np.zeros((1, 2), dtype=np.intp), np.zeros(1), np.zeros(1)
+        boundaries, scores, ends = (
+            np.concatenate(each) for each in zip(start, *parts, strict=True)
+        )
+        # Along a path both sides grow, so their sum tells the order.
+        order = np.argsort(boundaries.sum(axis=1), kind="stable")
+        return cls(boundaries[order], scores[order][1:], ends[order][1:])
+
     def beads(self) -> list[Bead]:
         """Its steps as beads."""
         (src, tgt), scores = self.boundaries.T.tolist(), self.scores.tolist()
@@ -55,137 +71,32 @@ class Path:
         ]
 
 
-def pass_through(
-    evidence: Evidence,
-    sides: tuple[Side, Side],
-    cuts: Ints,
-    corridor: Corridor,
-    most: tuple[int, int],
-    ratio: float,
-    beside: Beside,
-    caution: float,
-    progress: Progress,
-    path: Ints | None = None,
-) -> Path:
-    """The best path through a text, or one that is there already, and its probabilities.
-
-    Args:
-        evidence: what is known of it.
-        sides: source and target.
-        cuts: shape (k, 2), boundaries that the path comes through, both corners among them.
-        corridor: boundaries that it may come through.
-        most: the most source and target segments of a bead.
-        ratio: target characters for one source character.
-        beside: what is left out beside its segments, as far as it is known.
-        caution: log-odds by which leaving out must be likelier than any other way.
-        progress: told how many source segments are done.
-        path: boundaries of the path, when it is not looked for.
-    """
-    found = [(cuts[:1], np.zeros(1), np.zeros(1))]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for start, stop in _stretches(cuts):
-            rows, columns = (range(*ends) for ends in cuts[[start, stop]].T.tolist())
-            stretch = _Stretch.of(
-                evidence.part(rows, columns),
-                (sides[0].part(rows), sides[1].part(columns)),
-                cuts[start : stop + 1] - cuts[start],
-                corridor.part(rows, columns),
-                most,
-                ratio,
-                beside.part(rows, columns),
-                caution,
-                None if path is None else path - cuts[start],
-            )
-            groups = list(stretch.groups())
-            for group, (ends, *shares_) in zip(
-                groups, pool.map(stretch.searched, groups), strict=True
-            ):
-                progress(int(np.diff(stretch.cuts[:, 0])[group].sum()))
-                found.append((ends + cuts[start], *shares_))
-    boundaries, scores, probable = (np.concatenate(each) for each in zip(*found, strict=True))
-    # Along a path both sides grow, so their sum tells the order.
-    order = np.argsort(boundaries.sum(axis=1))
-    return Path(boundaries[order], scores[order][1:], probable[order][1:])
-
-
-def _stretches(cuts: Ints) -> Iterator[tuple[int, int]]:
-    """First and last cut of stretches of about so many source segments."""
-    start = 0
-    while start < len(cuts) - 1:
-        stop = int(np.searchsorted(cuts[:, 0], cuts[start, 0] + _STRETCH, side="right")) - 1
-        stop = max(stop, start + 1)
-        yield start, stop
-        start = stop
-
-
 @dataclass(frozen=True)
-class _Stretch:
-    """Parts of a text that are searched with common tables.
+class Parts:
+    """Parts of a text between boundaries that a path comes through.
 
     Attributes:
-        scoring: log-odds of its beads.
-        cuts: shape (k, 2), boundaries between which the parts lie.
+        cuts: shape (k, 2), those boundaries, both corners among them.
         corridor: boundaries that a path may come through.
         most: the most source and target segments of a bead.
-        costs: of leaving out.
-        caution: see :func:`pass_through`.
-        path: boundaries of the path through them, when it is known.
     """
 
-    scoring: Scoring
     cuts: Ints
     corridor: Corridor
     most: tuple[int, int]
-    costs: Costs
-    caution: float
-    path: Ints | None = None
 
-    @classmethod
-    def of(
-        cls,
-        evidence: Evidence,
-        sides: tuple[Side, Side],
-        cuts: Ints,
-        corridor: Corridor,
-        most: tuple[int, int],
-        ratio: float,
-        beside: Beside,
-        caution: float,
-        path: Ints | None,
-    ) -> _Stretch:
-        """See :func:`pass_through`."""
-        weights = weights_for(evidence.encoder, [channel.name for channel in evidence.channels])
-        near = _near(corridor, cuts, most[0])
-        features = Features(*sides, evidence.channels, *most, ratio, near)
-        scoring = Scoring(features, weights)
-        return cls(scoring, cuts, corridor, most, scoring.costs(ratio, beside), caution, path)
-
-    def searched(self, group: Ints) -> tuple[Ints, Floats, Floats]:
-        """Where the steps of the best paths through some parts end, how probable each is, and how
-        probable it is that a bead ends there."""
-        starts, stops = self.cuts[group], self.cuts[group + 1]
-        largest = np.maximum((stops - starts).max(axis=0), 1)
-        max_src, max_tgt = np.minimum(self.most, largest).tolist()
-        lanes = Lanes(self.corridor, starts, stops, self.costs, max_src, max_tgt, _STEP)
-        scores: list[Scores] = []
-        for rows, block in lanes.blocks():
-            found = self.scoring.scores(block)
-            found = found.reshape(lanes.count, len(rows), -1, block.columns)
-            scores += [found[:, k, :, : lanes.width(row)] for k, row in enumerate(rows)]
-        if self.path is None:
-            steps = best_paths(lanes.cautious(self.caution), scores)
-        else:
-            steps = self._steps(self.path, group)
-        of_steps, of_ends = shares(lanes, scores).of(steps)
-        return steps.ends + starts[steps.lanes], np.minimum(of_steps, 1), np.minimum(of_ends, 1)
-
-    def _steps(self, path: Ints, group: Ints) -> Steps:
-        """The steps of a path that lie in some parts."""
-        order = path.sum(axis=1)
-        edges = (np.searchsorted(order, self.cuts[ends].sum(axis=1)) for ends in (group, group + 1))
-        lanes, at = ranges(*edges)
-        starts = self.cuts[group][lanes]
-        return Steps(lanes, path[at] - starts, path[at + 1] - starts)
+    def stretches(self) -> Iterator[tuple[range, range, Parts]]:
+        """Runs of parts of about as many source segments as are searched with common tables: the
+        source and target segments of each, and its parts, counted from where it begins."""
+        start = 0
+        while start < len(self.cuts) - 1:
+            limit = self.cuts[start, 0] + _STRETCH
+            stop = int(np.searchsorted(self.cuts[:, 0], limit, side="right")) - 1
+            stop = max(stop, start + 1)
+            rows, columns = (range(*ends) for ends in self.cuts[[start, stop]].T.tolist())
+            cuts = self.cuts[start : stop + 1] - self.cuts[start]
+            yield rows, columns, Parts(cuts, self.corridor.part(rows, columns), self.most)
+            start = stop
 
     def groups(self) -> Iterator[Ints]:
         """Numbers of parts that are searched side by side: of about the same size, and no more at
@@ -206,11 +117,83 @@ class _Stretch:
                 yield order[start:end]
                 start = end
 
+    def lanes(self, group: Ints, costs: Costs, step: int = 1) -> Lanes:
+        """Some of the parts side by side."""
+        starts, stops = self.cuts[group], self.cuts[group + 1]
+        largest = np.maximum((stops - starts).max(axis=0), 1)
+        max_src, max_tgt = np.minimum(self.most, largest).tolist()
+        return Lanes(self.corridor, starts, stops, costs, max_src, max_tgt, step)
 
-def _near(corridor: Corridor, cuts: Ints, max_src: int) -> Near:
-    """What beads may hold together with each source segment."""
-    segments = np.arange(len(corridor.low) - 1)
-    low = corridor.low[np.maximum(segments - max_src - _STEP, 0)]
-    high = corridor.high[np.minimum(segments + max_src + _STEP, len(segments))]
-    part = np.searchsorted(cuts[:, 0], segments, side="right") - 1
-    return Near(np.maximum(low, cuts[part, 1]), np.minimum(high, cuts[part + 1, 1]))
+    def steps(self, path: Ints, group: Ints) -> Steps:
+        """The steps of a path with these boundaries that lie in some parts."""
+        order = path.sum(axis=1)
+        edges = (np.searchsorted(order, self.cuts[ends].sum(axis=1)) for ends in (group, group + 1))
+        lanes, at = ranges(*edges)
+        starts = self.cuts[group][lanes]
+        return Steps(lanes, path[at] - starts, path[at + 1] - starts)
+
+    def each(self, work: Callable[[Ints], T], progress: Progress) -> Iterator[T]:
+        """What some work makes of every group of parts."""
+        groups = list(self.groups())
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            for group, made in zip(groups, pool.map(work, groups), strict=True):
+                progress(int(np.diff(self.cuts[:, 0])[group].sum()))
+                yield made
+
+    def near(self) -> Near:
+        """What beads may hold together with each source segment."""
+        cuts, corridor = self.cuts, self.corridor
+        segments = np.arange(len(corridor.low) - 1)
+        low = corridor.low[np.maximum(segments - self.most[0] - _STEP, 0)]
+        high = corridor.high[np.minimum(segments + self.most[0] + _STEP, len(segments))]
+        part = np.searchsorted(cuts[:, 0], segments, side="right") - 1
+        return Near(np.maximum(low, cuts[part, 1]), np.minimum(high, cuts[part + 1, 1]))
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Parts of a stretch of text as the features of their segments tell.
+
+    Attributes:
+        parts: counted from where the stretch begins.
+        features: of its beads.
+        scoring: log-odds of its beads.
+        costs: of leaving out.
+    """
+
+    parts: Parts
+    features: Features
+    scoring: Scoring
+    costs: Costs
+
+    def scores(self, group: Ints) -> tuple[Lanes, list[Scores]]:
+        """Some parts side by side, and the scores of all their beads."""
+        lanes = self.parts.lanes(group, self.costs, _STEP)
+        scores: list[Scores] = []
+        for rows, block in lanes.blocks():
+            found = self.scoring.scores(block)
+            found = found.reshape(lanes.count, len(rows), -1, block.columns)
+            scores += [found[:, k, :, : lanes.width(row)] for k, row in enumerate(rows)]
+        return lanes, scores
+
+    def path(self, group: Ints, caution: float, path: Ints | None = None) -> Found:
+        """The best path through some parts, or the one given, and its probabilities."""
+        lanes, scores = self.scores(group)
+        if path is None:
+            steps = best_paths(lanes.cautious(caution), scores)
+        else:
+            steps = self.parts.steps(path, group)
+        return found_along(lanes, scores, steps)
+
+    def open(self, group: Ints, least: float) -> tuple[Ints, Ints]:
+        """The boundaries between which those beads of some parts lie that are at least so
+        probable, shape (k, 2) each."""
+        lanes, scores = self.scores(group)
+        return shares(lanes, scores).above(least)
+
+
+def found_along(lanes: Lanes, scores: list[Scores], steps: Steps) -> Found:
+    """Steps through lanes and their probabilities; the scores are **overwritten**."""
+    of_steps, of_ends = shares(lanes, scores).of(steps)
+    ends = steps.ends + lanes.origins[steps.lanes]
+    return ends, np.minimum(of_steps, 1), np.minimum(of_ends, 1)

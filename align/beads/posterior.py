@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from align.beads.kernel import Steps
 from align.beads.lanes import Lanes, Scores
-from align.beads.sides import Floats
+from align.beads.sides import Floats, Ints
 from align.beads.sweep import Row, sweep
 
 
@@ -60,6 +60,21 @@ class Shares:
             found[numbers] = here[np.arange(len(some)), src * self.lanes.max_tgt + tgt]
             ends[numbers] = here.sum(axis=1)
         return found, ends
+
+    def above(self, least: float) -> tuple[Ints, Ints]:
+        """The boundaries in the text between which the beads lie that have at least that share,
+        shape (k, 2) each."""
+        starts, ends = [], []
+        for row, beads in enumerate(self.beads, start=1):
+            lane, shape, at = np.nonzero(beads >= least)
+            here = np.full(len(lane), row)
+            end = np.stack((here, self.lanes.low(here, lane) + at), axis=1)
+            size = np.stack(np.divmod(shape, self.lanes.max_tgt), axis=1) + 1
+            end += self.lanes.origins[lane]
+            starts.append(end - size)
+            ends.append(end)
+        none = np.zeros((0, 2), dtype=np.intp)
+        return np.concatenate([none, *starts]), np.concatenate([none, *ends])
 
 
 def shares(lanes: Lanes, scores: Sequence[Scores]) -> Shares:

@@ -13,22 +13,29 @@ from align.beads.beside import Beside
 from align.beads.block import Block
 from align.beads.features import Features
 from align.beads.lanes import Costs, Scores
+from align.beads.sides import Side
+
+#: The model that sees windows of segments, and the one that decides between the beads which the
+#: first leaves open.
+SENTENCES, LATTICE = "sentences", "lattice"
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, float]]:
+def _tables() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
     text = resources.files("align.beads").joinpath("weights.json").read_text(encoding="utf-8")
-    table: dict[str, dict[str, float]] = json.loads(text)["weights"]
-    return table
+    tables: dict[str, dict[str, dict[str, float]]] = json.loads(text)
+    return tables
 
 
-def weights_for(encoder: str, channels: Sequence[str]) -> Mapping[str, float]:
-    """The weights learnt for the vectors of an encoder and these channels.
+def weights_for(
+    encoder: str, channels: Sequence[str], model: str = SENTENCES
+) -> Mapping[str, float]:
+    """The weights learnt for the vectors of an encoder and these channels, and one of both models.
 
     Features that nothing was learnt for weigh nothing: an encoder or a combination of channels
     that is not in the table gets the weights of the nearest one that is.
     """
-    table = _table()
+    table = _tables()[model]
     wanted = [key for key in table if key.partition(":")[0] == encoder] or list(table)
     # The most channels in common first, then the fewest that are not there.
     return table[
@@ -65,16 +72,18 @@ class Scoring:
             scores[early] = -np.inf
         return scores
 
-    def costs(self, ratio: float, beside: Beside) -> Costs:
-        """Cost of leaving out each segment: a fixed part, a part for every 100 characters,
-        counted in those of the target, and one for the block beside it; and of each run."""
-        fixed, by_length, by_block = (
-            self._weights.get(name, 0.0) for name in ("skip", "skip-length", "beside")
-        )
-        src, tgt = self._features.src.chars * ratio, self._features.tgt.chars
-        return Costs(
-            -(fixed + by_length * src / 100 + by_block * beside.src),
-            -(fixed + by_length * tgt / 100 + by_block * beside.tgt),
-            -self._weights["omission"],
-            -self._weights["addition"],
-        )
+
+def costs(
+    weights: Mapping[str, float], src: Side, tgt: Side, ratio: float, beside: Beside
+) -> Costs:
+    """Cost of leaving out each segment: a fixed part, a part for every 100 characters, counted in
+    those of the target, and one for the block beside it; and of each run."""
+    fixed, by_length, by_block = (
+        weights.get(name, 0.0) for name in ("skip", "skip-length", "beside")
+    )
+    return Costs(
+        -(fixed + by_length * src.chars * ratio / 100 + by_block * beside.src),
+        -(fixed + by_length * tgt.chars / 100 + by_block * beside.tgt),
+        -weights["omission"],
+        -weights["addition"],
+    )

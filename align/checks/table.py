@@ -67,6 +67,7 @@ CHECKS: dict[str, Check] = {
     "C02": Check("one translation, several sources", "note", "document.consistency:targets", True),
     "T01": Check("a term of the glossary", "warning", "text.terms:missing", True),
     "L01": Check("a Latin name is missing", "warning", "text.latin:missing"),
+    "M01": Check("an inline code is missing", "warning", "text.codes:missing"),
     "P01": Check("brackets unbalanced", "warning", "text.brackets:brackets"),
     "P02": Check("quotation marks unbalanced", "note", "text.brackets:quotes"),
     "P03": Check("a word twice", "warning", "text.doubled:words"),

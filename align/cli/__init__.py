@@ -37,6 +37,7 @@ VERBS = {
     "review": "Check and mend an alignment in the browser, on this machine.",
     "search": "Find a word, a sentence or a thought in memories, in both languages.",
     "terms": "List the terms of a bitext and how they are translated.",
+    "tm": "Keep memories: merge, diff, update, dedupe, sort, split, recode, replace, stats.",
     "validate": "Say what would refuse a translation memory, tool by tool; mend it.",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -26,6 +27,7 @@ from align.text import Lang
 from align.types import DOUBTFUL, Bitext, Finding, Severity
 
 if TYPE_CHECKING:
+    from align.formats.holding import Watched
     from align.selection import Selected, Selection
 
 #: Errors that are listed after an alignment; a file of findings has them all.
@@ -45,6 +47,12 @@ _SHOWN = 10
     "May be given several times. Without it, pairs go to stdout as .tsv.",
 )
 @click.option("--report", type=FILE, help="The same as -o FILE.html.")
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    metavar="SHARE",
+    help="Exit with status 1 unless at least this share of both texts (0-1) is surely aligned.",
+)
 @languages
 @recipe_options("--engine")
 @layouts
@@ -55,6 +63,7 @@ def command(
     target: Path | None,
     outputs: tuple[Path, ...],
     report: Path | None,
+    at_least: float | None,
     src_lang: Lang | None,
     tgt_lang: Lang | None,
     recipe: Recipe,
@@ -105,11 +114,20 @@ def command(
         _summary(bitext, findings)
         for line in chosen[0].said():
             console.say(line)
+        _say_written(written)
+        for warning in bitext.coverage.warnings(bitext.src_file, bitext.tgt_file):
+            console.warn(warning)
         if layout.profile == "omegat":
             _say_matches(source, [path for path in outputs if form_of(path) == ".tmx"])
-        for path, rows in written:
-            left_out = rows.left_out()
-            console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
+    if at_least is not None and bitext.coverage.sure < at_least:
+        click.get_current_context().exit(1)
+
+
+def _say_written(written: Iterable[tuple[Path, Watched]]) -> None:
+    """Which files were written, and what they lack."""
+    for path, rows in written:
+        left_out = rows.left_out()
+        console.say(f"wrote {path}" + (f", {left_out} left out" if left_out else ""))
 
 
 def _say_matches(source: Path, memories: list[Path]) -> None:

@@ -54,6 +54,12 @@ def error(message: str) -> None:
     out(f"{red} {' '.join(message.split())}\n", err=True)
 
 
+def warn(message: str) -> None:
+    """One line about something that a person should look at."""
+    yellow = click.style("Warning:", fg="yellow", bold=True)
+    out(f"{yellow} {' '.join(message.split())}\n", err=True)
+
+
 def say(message: str, quiet: bool = False) -> None:
     """A line for people, on stderr."""
     if not quiet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
@@ -141,13 +142,42 @@ def layouts(verb: Callable[..., Any]) -> Callable[..., Any]:
         default="any",
         help="The tool that .tmx output is for.",
     )
+    @click.option(
+        "--src-variant",
+        metavar="CODE",
+        help="Language code of the source where units of a memory have none, as zh-HK; else found "
+        "by the script of the text.",
+    )
+    @click.option("--tgt-variant", metavar="CODE", help="That of the target, as en-GB.")
     @wraps(verb)
     def with_layout(
-        *args: Any, header: bool, named: tuple[str, ...], profile: str, **settings: Any
+        *args: Any,
+        header: bool,
+        named: tuple[str, ...],
+        profile: str,
+        src_variant: str | None,
+        tgt_variant: str | None,
+        **settings: Any,
     ) -> Any:
-        return verb(*args, layout=layout_of(named, header=header, profile=profile), **settings)
+        layout = layout_of(named, header=header, profile=profile)
+        variants = tuple(_variant(code) for code in (src_variant, tgt_variant) if code)
+        return verb(*args, layout=replace(layout, variants=variants), **settings)
 
     return with_layout
+
+
+_VARIANT = re.compile(r"(?:zh|en)(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _variant(code: str) -> str:
+    """A language code of one of our languages.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not _VARIANT.fullmatch(code):
+        raise click.UsageError(f"no variant {code!r}; give one of zh or en, as zh-HK or en-GB")
+    return code
 
 
 def need_use(layout: Layout, outputs: Sequence[Path]) -> None:

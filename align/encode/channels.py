@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from align.encode import alike
-from align.encode.tokens import numbered, rare_tokens
-from align.evidence import Channel, Partners
+from align.encode.tokens import numbered
+from align.evidence import Channel, Partners, Tokens
 from align.words.dictionary import dictionary
 from align.words.stems import stems
 
@@ -29,8 +29,8 @@ def lexicon(chinese: Sequence[str], english: Sequence[str]) -> Channel:
         strengths.append(min(1.0, (3 / max(1, len(glosses))) ** 0.5))
     return Channel.of(
         "lexicon",
-        rare_tokens(zh_types, zh_starts, len(zh_words)),
-        rare_tokens(en_types, en_starts, len(en_stems)),
+        Tokens.rare(zh_types, zh_starts, len(zh_words)),
+        Tokens.rare(en_types, en_starts, len(en_stems)),
         _listed(partners, strengths),
     )
 
@@ -45,8 +45,8 @@ def figures(chinese: Sequence[str], english: Sequence[str]) -> Channel:
     partners = [[en_numbers[word]] for word in zh_numbers]
     return Channel.of(
         "figures",
-        rare_tokens(zh_types, zh_starts, len(zh_numbers)),
-        rare_tokens(en_types, en_starts, len(en_numbers)),
+        Tokens.rare(zh_types, zh_starts, len(zh_numbers)),
+        Tokens.rare(en_types, en_starts, len(en_numbers)),
         _listed(partners, [1.0] * len(partners)),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from align.evidence import Tokens, Types
+from align.evidence import Types
 
 
 def numbered(
@@ -26,15 +26,3 @@ def numbered(
         types.extend(numbers.setdefault(word, len(numbers)) for word in dict.fromkeys(words))
         starts.append(len(types))
     return np.array(types, dtype=np.int32), np.array(starts, dtype=np.int64), numbers
-
-
-def rarity(types: Types, count: int, segments: int) -> NDArray[np.float32]:
-    """Inverse document frequency of each of `count` types; the segments are the documents."""
-    seen = np.bincount(types, minlength=count)
-    return np.log((segments + 1) / (seen + 0.5)).astype(np.float32)
-
-
-def rare_tokens(types: Types, starts: NDArray[np.int64], count: int) -> Tokens:
-    """Tokens whose weight is a tenth of their rarity, which keeps a segment's total near 1."""
-    weights = rarity(types, count, len(starts) - 1) / np.float32(10)
-    return Tokens(types, starts, weights.astype(np.float32))

@@ -15,8 +15,8 @@ from align.types import Pair
 
 
 def score(langs: tuple[Lang, Lang]) -> Scorer:
-    """The score of the bead. A file without scores has 0 for every pair."""
-    return lambda pairs: [pair.score for pair in pairs]
+    """The score of the bead; NaN for a pair that nobody scored, so such a pair is not kept."""
+    return lambda pairs: [np.nan if pair.score is None else pair.score for pair in pairs]
 
 
 def meaning(langs: tuple[Lang, Lang]) -> Scorer:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 
 from align.errors import UnusableInput
 from align.formats.columns import COLUMNS, Columns, cells_of, columns_of, row_of
+from align.formats.guessing import HEAD, settled
 from align.formats.plain import MOST_CHARACTERS, harmless, raw_lines, unharmed
 from align.formats.rows import sampled
 from align.layout import Layout
 from align.types import Row, Rows
 
+#: How Excel is told the mark between cells.
+_SEP = re.compile(r"\ufeff?sep=([,;\t|])\r?\n", re.I)
 #: Lines that show which mark stands between cells.
 _HEAD = 100
 
@@ -33,10 +37,11 @@ def csv_line(cells: Sequence[str]) -> str:
     return line.getvalue()
 
 
-def read(path: Path) -> Rows:
+def read(path: Path, chosen: tuple[int, int] | None = None) -> Rows:
     """Our own files and those of others, commas, semicolons or tabs between.
 
-    Columns are found by their names, else the first two are source and target.
+    Columns are those that `chosen` numbers (0-based), else found by their names, else by what is
+    in them.
 
     Raises:
         UnusableInput: a row has one column only or contradicts itself, or the columns are not
@@ -47,9 +52,10 @@ def read(path: Path) -> Rows:
     if first is None:
         raise UnusableInput(f"{path} holds no pairs; expected source and target, a comma between")
     columns = columns_of(first[1])
-    if columns is None:
-        records = chain([first], records)
-    found = columns or Columns()
+    head = list(islice(records, HEAD))
+    known = settled(path, [first[1], *(cells for _, cells in head)], columns or Columns(), chosen)
+    records = chain([] if columns else [first], head, records)
+    found = known
     return sampled(_rows(path, records, found), path, found.langs)
 
 
@@ -58,7 +64,9 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(MOST_CHARACTERS)
     lines = (line.replace("\0", "") for _, line in raw_lines(path, any_encoding=True))
     head = list(islice(lines, _HEAD))
-    mark = max(",;\t", key=lambda mark: sum(mark in line for line in head))
+    told = _SEP.match(head[0]) if head else None
+    head = head[1:] if told else head
+    mark = told[1] if told else max(",;\t", key=lambda mark: sum(mark in line for line in head))
     reader = csv.reader(chain(head, lines), delimiter=mark)
     try:
         for cells in reader:
@@ -70,7 +78,7 @@ def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _rows(path: Path, records: Iterator[tuple[int, list[str]]], columns: Columns) -> Iterator[Row]:
+def _rows(path: Path, records: Iterable[tuple[int, list[str]]], columns: Columns) -> Iterator[Row]:
     count = 0
     for number, cells in records:
         if len(cells) == 1:

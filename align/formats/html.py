@@ -9,7 +9,7 @@ from itertools import accumulate
 from align.formats.page import SEVERITIES, PageRow, pieces, render
 from align.layout import Layout
 from align.text import Lang, join
-from align.types import DOUBTFUL, Pair, Row, Rows, Segment
+from align.types import DOUBTFUL, Coverage, Pair, Row, Rows, Segment
 
 
 def write(rows: Rows, layout: Layout) -> Iterator[str]:
@@ -50,6 +50,7 @@ def _facts(paired: Sequence[tuple[Pair, Row]]) -> dict[str, object]:
         ),
         "shapes": sorted(shapes.items(), key=lambda item: (-item[1], item[0])),
         "doubtful_under": DOUBTFUL,
+        "warnings": Coverage.of(pair for pair, _ in paired).warnings("the source", "the target"),
         "severities": Counter(severity for severities in said for severity in severities),
         "counts": {
             "all": len(beads),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from align.formats.rows import as_lang, whole
+from align.formats.xmltree import header_in, packed, unpacked, xml_of
 from align.text import Lang
 from align.types import Pair, Row, Rows, Segment, Span
 
@@ -25,6 +26,8 @@ def header_of(rows: Rows) -> dict[str, Any]:
         "tgt_lang": rows.langs[1],
         "src_file": rows.files[0],
         "tgt_file": rows.files[1],
+        **({"codes": list(rows.codes)} if any(rows.codes) else {}),
+        **({"header": xml_of(rows.header)} if rows.header else {}),
     }
 
 
@@ -41,7 +44,13 @@ def langs_of(header: dict[str, Any]) -> tuple[Lang, Lang]:
 def rows_of(header: dict[str, Any], langs: tuple[Lang, Lang], rows: Iterable[Row]) -> Rows:
     """Rows with what a header says of them all."""
     files = (str(header.get("src_file") or ""), str(header.get("tgt_file") or ""))
-    return Rows(langs, rows, str(header.get("recipe") or ""), files)
+    codes = header.get("codes")
+    known = isinstance(codes, list) and len(codes) == 2 and all(isinstance(c, str) for c in codes)
+    return Rows(
+        langs, rows, str(header.get("recipe") or ""), files,
+        codes=(codes[0], codes[1]) if isinstance(codes, list) and known else ("", ""),
+        header=header_in(header.get("header")),
+    )  # fmt: skip
 
 
 def object_of(pair: Pair, row: Row) -> dict[str, Any]:
@@ -57,6 +66,7 @@ def object_of(pair: Pair, row: Row) -> dict[str, Any]:
         "tgt_ids": list(bead.tgt),
         "score": bead.score,
         "flags": list(bead.flags),
+        **({"unit": packed(row.held)} if row.held else {}),
         "src_places": [_place(segment) for segment in row.src],
         "tgt_places": [_place(segment) for segment in row.tgt],
     }
@@ -95,15 +105,15 @@ def row_of(value: dict[str, Any], number: int, names: tuple[str, str]) -> Row:
     if not src and not tgt:
         raise ValueError("both sides are empty; a bead holds at least one segment")
     score = value.get("score")
-    if score is None:
-        score = 0.0
-    if not isinstance(score, int | float) or not 0.0 <= score <= 1.0:
+    if score is not None and (not isinstance(score, int | float) or not 0.0 <= score <= 1.0):
         raise ValueError(f"a score lies between 0 and 1; got {score!r}")
     flags = value.get("flags") or []
     if not isinstance(flags, list) or not all(isinstance(flag, str) for flag in flags):
         raise ValueError("flags must be a list of finding codes")
     document = str(value.get("document") or "")
-    return Row(src, tgt, float(score), tuple(flags), document=document)
+    held = unpacked(unit) if isinstance(unit := value.get("unit"), str) else None
+    scored = None if score is None else float(score)
+    return Row(src, tgt, scored, tuple(flags), document=document, held=held)
 
 
 def _side(texts: dict[str, Any], name: str, places: object, number: int) -> tuple[Segment, ...]:

@@ -47,6 +47,7 @@ def write(rows: Rows, layout: Layout) -> Iterator[bytes]:
             *((f"{name}_ids", pyarrow.list_(pyarrow.int64())) for name in SIDES[0]),
             ("score", pyarrow.float64()),
             ("flags", _TEXTS),
+            ("unit", pyarrow.string()),
             *((f"{name}_places", _PLACES) for name in SIDES[0]),
         ],
         metadata={_HEADER: encodable(json.dumps(header_of(rows), ensure_ascii=False)).encode()},
@@ -63,7 +64,7 @@ def write(rows: Rows, layout: Layout) -> Iterator[bytes]:
 
 def _objects(rows: Rows) -> Iterator[dict[str, Any]]:
     for pair, row in rows.paired():
-        found = object_of(pair, row)
+        found = {"unit": None} | object_of(pair, row)
         for name in (*SIDES[0], "flags"):
             found[name] = [encodable(text) for text in found[name]]
         texts = encodable(pair.src), encodable(pair.tgt)

@@ -64,8 +64,13 @@ def xml_text(text: str) -> str:
     >>> xml_text("\u3000总量\x0b增长\xa0\xa05%\x00\n")
     '总量 增长 5%'
     """
+    return xml_spaced(text).strip()
+
+
+def xml_spaced(text: str) -> str:
+    """The same with the spaces at its ends."""
     joined = _SPACE_RUN.sub(" ", _CONTROLS.sub("", encodable(text, lone="ignore")))
-    return _NOT_XML.sub("", joined).strip()
+    return _NOT_XML.sub("", joined)
 
 
 def harmless(cell: str) -> str:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from align.errors import UnusableInput
-from align.formats.columns import COLUMNS, NONE, Columns, cells_of, columns_of, empty_row, row_of
+from align.formats.columns import (
+    COLUMNS,
+    NONE,
+    Columns,
+    cells_of,
+    columns_of,
+    empty_row,
+    row_of,
+    score_cell,
+)
+from align.formats.guessing import HEAD, settled
 from align.formats.plain import one_line, read_lines
 from align.formats.rows import sampled
 from align.layout import Layout
@@ -36,12 +46,13 @@ def write(rows: Rows, layout: Layout) -> Iterator[str]:
             yield "\t".join(cells_of(pair, row)) + "\n"
         elif pair.src.strip() and pair.tgt.strip():
             places = (one_line(name).replace(" ", _SPACE) for name in rows.files)
-            cells = (*places, pair.src, pair.tgt, f"{pair.score:.4f}")
+            cells = (*places, pair.src, pair.tgt, score_cell(pair))
             yield "\t".join(map(one_line, cells)) + "\n"
 
 
-def read(path: Path) -> Rows:
-    """Our own files and those of others: two columns are enough, source first, or named.
+def read(path: Path, chosen: tuple[int, int] | None = None) -> Rows:
+    """Our own files and those of others: two columns are enough, source first, or named, or
+    those that `chosen` numbers (0-based). Else what is in the cells tells.
 
     Rows keep their numbers: an empty line becomes a pair of empty texts.
 
@@ -52,6 +63,9 @@ def read(path: Path) -> Rows:
     lines = _cells(path)
     first = next(lines)
     columns = columns_of(first[1]) or (_BITEXTOR if _is_bitextor(first[1]) else Columns())
+    head = list(islice(lines, HEAD))
+    lines = chain(head, lines)
+    columns = settled(path, [first[1], *(cells for _, cells in head)], columns, chosen)
     files = ("", "")
     if columns is _BITEXTOR:
         files = (first[1][0].replace(_SPACE, " "), first[1][1].replace(_SPACE, " "))
@@ -87,7 +101,7 @@ def _is_plain(cells: list[str]) -> bool:
 
 def _rows(
     path: Path,
-    lines: Iterator[tuple[int, list[str]]],
+    lines: Iterable[tuple[int, list[str]]],
     first: tuple[int, list[str]],
     columns: Columns,
 ) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from align.formats.page import LANG_NAMES, SEVERITIES
 from align.formats.plain import one_line
 from align.formats.rows import place_of
 from align.formats.workbook import COLOURS, MOST_CHARACTERS, MOST_ROWS, cell, head, written
+from align.formats.xmltree import packed_in, xml_of
 from align.layout import Layout
 from align.text import Lang, join
 from align.types import DOUBTFUL, Pair, Row, Rows, Segment
@@ -19,11 +20,11 @@ from align.types import DOUBTFUL, Pair, Row, Rows, Segment
 VERSION = 1
 SETTINGS = "zhen"
 #: Names of the columns but for those of both texts, which are called after their languages.
-ID, SCORE, TYPE, FLAGS, FINDINGS, SRC_PLACE, TGT_PLACE, SEGMENTS = (
+ID, SCORE, TYPE, FLAGS, FINDINGS, SRC_PLACE, TGT_PLACE, SEGMENTS, UNIT = (
     *("id", "score", "type", "flags", "findings"),
-    *("source place", "target place", "segments"),
+    *("source place", "target place", "segments", "unit"),
 )
-_WIDTHS = (7, 58, 58, 8, 7, 10, 44, 14, 14, 9)
+_WIDTHS = (7, 58, 58, 8, 7, 10, 44, 14, 14, 9, 9)
 #: Points of a line, and the most a row can have.
 _LINE, _MOST_HEIGHT = 16.5, 409.0
 _FONTS: dict[Lang, str] = {"zh": "Microsoft YaHei", "en": "Calibri"}
@@ -48,10 +49,10 @@ def write(rows: Rows, layout: Layout) -> Iterator[bytes]:
 def _fill(book: Any, rows: Rows) -> None:
     sheet = book.add_worksheet("Bitext")
     sides = tuple(LANG_NAMES[lang] for lang in rows.langs)
-    names = (ID, *sides, SCORE, TYPE, FLAGS, FINDINGS, SRC_PLACE, TGT_PLACE, SEGMENTS)
+    names = (ID, *sides, SCORE, TYPE, FLAGS, FINDINGS, SRC_PLACE, TGT_PLACE, SEGMENTS, UNIT)
     head(book, sheet, names, _WIDTHS)
     sheet.freeze_panes(1, 1)
-    sheet.set_column(9, 9, None, None, {"hidden": True})
+    sheet.set_column(9, 10, None, None, {"hidden": True})
     formats = _formats(book, rows.langs)
     count = 0
     for pair, row in rows.paired():
@@ -111,7 +112,7 @@ def _write_row(
             )
         look = side if text[:1] not in "=+-@＝＋－＠" else f"{side} quoted"
         sheet.write_string(at, column, text, formats[look])
-    if row.src and row.tgt:
+    if row.src and row.tgt and pair.score is not None:
         sheet.write_number(at, 3, pair.score, formats["score"])
     look = said[0].severity if said else "plain"
     sheet.write_string(at, 4, pair.bead.shape, formats["quiet"])
@@ -120,6 +121,8 @@ def _write_row(
     sheet.write_string(at, 7, place_of(row.src), formats["quiet"])
     sheet.write_string(at, 8, place_of(row.tgt), formats["quiet"])
     sheet.write_string(at, 9, _segments(row), formats["quiet"])
+    if row.held and (unit := packed_in(row.held, MOST_CHARACTERS)):
+        sheet.write_string(at, 10, unit, formats["quiet"])
 
 
 def _height(*cells: tuple[str, int]) -> float:
@@ -158,7 +161,10 @@ def _settings(book: Any, rows: Rows, count: int) -> None:
         *((SETTINGS, str(VERSION)), ("beads", str(count))),
         *(("src_lang", rows.langs[0]), ("tgt_lang", rows.langs[1])),
         *(("src_file", rows.files[0]), ("tgt_file", rows.files[1]), ("recipe", rows.recipe)),
+        *(("src_code", rows.codes[0]), ("tgt_code", rows.codes[1])),
+        *((("header", xml_of(rows.header)),) if rows.header else ()),
     )
     for at, (name, value) in enumerate(values):
         sheet.write_string(at, 0, name)
-        sheet.write_string(at, 1, cell(one_line(value))[:MOST_CHARACTERS])
+        text = value if name == "header" else cell(one_line(value))
+        sheet.write_string(at, 1, text[:MOST_CHARACTERS])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,14 @@ from typing import Any
 import openpyxl
 
 from align.errors import UnusableInput
-from align.formats.columns import Columns, columns_of, row_of
+from align.formats.cellformats import shown
+from align.formats.columns import NONE, Columns, columns_of, row_of
+from align.formats.guessing import Ambiguous, by_content
 from align.formats.plain import encodable
 from align.formats.rows import as_lang, parse_score, sampled, whole
-from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, VERSION
-from align.text import Lang, join, language_of
+from align.formats.xlsx import FLAGS, ID, SCORE, SEGMENTS, SETTINGS, UNIT, VERSION
+from align.formats.xmltree import header_in, unpacked
+from align.text import Lang, join
 from align.types import Row, Rows, Segment, Span
 
 #: Columns that are looked at.
@@ -36,8 +39,9 @@ _SHEETS = "xl/worksheets/"
 Cells = list[str]
 
 
-def read(path: Path) -> Rows:
-    """A sheet that we wrote, edited or not, or the first sheet of others with both languages.
+def read(path: Path, chosen: tuple[int, int] | None = None) -> Rows:
+    """A sheet that we wrote, edited or not, or the sheets of others with both languages, in the
+    columns that `chosen` numbers (0-based).
 
     Of our own, rows go back to the place that their id names; rows without an id, or with one
     that was met before, stay behind the row above them. What was changed so stands in `remarks`
@@ -52,15 +56,52 @@ def read(path: Path) -> Rows:
         if SETTINGS in book.sheetnames:
             return _own(path, book)
         names = book.sheetnames
+    return _of_others(path, names, chosen)
+
+
+def _of_others(path: Path, names: Sequence[str], chosen: tuple[int, int] | None) -> Rows:
+    """All sheets with both languages, one after the other in the direction of the first."""
+    sheets: list[tuple[str, Columns, int]] = []
+    skipped = []
     for name in names:
-        found = _columns(list(islice(_cells(path, name), _HEAD)))
-        if found:
-            columns, start = found
-            rows = islice(_cells(path, name), start, None)
-            return sampled(_rows(path, rows, columns), path, columns.langs)
-    raise UnusableInput(
-        f"{path}: no sheet has a Chinese and an English column; name them in the first row"
-    )
+        head = list(islice(_cells(path, name), _HEAD))
+        if found := _chosen(path, name, head, chosen):
+            sheets.append((name, *found))
+        elif head:
+            skipped.append(name)
+    if not sheets:
+        raise UnusableInput(
+            f"{path}: no sheet has a Chinese and an English column; name them in the first row, "
+            "or number them with --columns"
+        )
+    langs = sheets[0][1].langs
+
+    def rows() -> Iterator[Row]:
+        for name, columns, start in sheets:
+            turned = langs and columns.langs and columns.langs != langs
+            for row in _rows(path, islice(_cells(path, name), start, None), columns):
+                yield replace(row, src=row.tgt, tgt=row.src) if turned else row
+
+    remarks = [f"sheet '{name}' has no Chinese and English column, left out" for name in skipped]
+    if len(sheets) > 1:
+        remarks.append(f"{len(sheets)} sheets: {', '.join(name for name, _, _ in sheets)}")
+    return replace(sampled(rows(), path, langs), remarks=remarks)
+
+
+def _chosen(
+    path: Path, name: str, head: Sequence[Cells], chosen: tuple[int, int] | None
+) -> tuple[Columns, int] | None:
+    """The columns of a sheet and where its texts start; None when it lacks a language."""
+    try:
+        found = _columns(head)
+    except Ambiguous as error:
+        if not chosen:
+            raise UnusableInput(f"{path}, sheet '{name}': {error}") from error
+        found = None
+    if chosen and head and max(chosen) < max(map(len, head)):
+        none = Columns(*chosen, NONE, NONE, NONE, NONE, NONE)
+        return none, found[1] if found else 0
+    return found
 
 
 def _need_no_bomb(path: Path) -> None:
@@ -105,21 +146,30 @@ def _one_line_errors(path: Path) -> Iterator[None]:
         raise UnusableInput(f"{path} is a broken workbook: {error}"[:300]) from error
 
 
-def _cells(path: Path, name: str) -> Iterator[Cells]:
-    """Cells of each row of a sheet that has any, as text."""
+def _cells(path: Path, name: str, look: Callable[[Any], str] | None = None) -> Iterator[Cells]:
+    """Cells of each row of a sheet that has any, as text: as they show unless told otherwise."""
+    look = look or _shown
     with _opened(path) as book:
-        for cells in book[name].iter_rows(max_col=_WIDTH, values_only=True):
-            texts = [_text(cell) for cell in cells]
+        for cells in book[name].iter_rows(max_col=_WIDTH):
+            texts = [look(cell) for cell in cells]
             if any(texts):
                 yield texts
 
 
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return encodable(str(cell))
+def _plain(cell: Any) -> str:
+    """A cell as its value, all digits of it."""
+    value = cell.value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else encodable(str(value))
+
+
+def _shown(cell: Any) -> str:
+    """A cell as the sheet shows it."""
+    value = cell.value
+    if value is None or isinstance(value, str):
+        return encodable(value or "")
+    return shown(value, cell.number_format or "General")
 
 
 def _columns(first: Sequence[Cells]) -> tuple[Columns, int] | None:
@@ -128,16 +178,9 @@ def _columns(first: Sequence[Cells]) -> tuple[Columns, int] | None:
         columns = columns_of(cells)
         if columns:
             return columns, number + 1
-    votes: dict[Lang, list[int]] = {"zh": [0] * _WIDTH, "en": [0] * _WIDTH}
-    for cells in first:
-        for at, cell in enumerate(cells):
-            lang = language_of(cell[:500]) if len(cell) > 1 else None
-            if lang:
-                votes[lang][at] += min(len(cell), 500)  # a text, not labels beside it
-    zh, en = (max(range(_WIDTH), key=votes[lang].__getitem__) for lang in ("zh", "en"))
-    if zh == en or not (votes["zh"][zh] and votes["en"][en]):
-        return None
-    return Columns(min(zh, en), max(zh, en), -1, -1, -1, -1, -1), 0
+    none = Columns(_WIDTH, _WIDTH, NONE, NONE, NONE, NONE, NONE)
+    found = by_content(first, none)
+    return (found, 0) if found.langs else None
 
 
 def _rows(path: Path, rows: Iterable[Cells], columns: Columns) -> Iterator[Row]:
@@ -158,8 +201,8 @@ def _own(path: Path, book: Any) -> Rows:
             "delete it, and the texts are read as of any other sheet"
         )
     name = book.sheetnames[0]
-    head = next(_cells(path, name), [])
-    rows = islice(_cells(path, name), 1, None)
+    head = next(_cells(path, name, _plain), [])
+    rows = islice(_cells(path, name, _plain), 1, None)
     columns = columns_of(head)
     names = {name: at for at, name in enumerate(head) if name}
     if columns is None or ID not in names:
@@ -177,7 +220,11 @@ def _own(path: Path, book: Any) -> Rows:
     files = settings.get("src_file", ""), settings.get("tgt_file", "")
     found = (made.row(cells, number) for number, cells in ordered)
     kept = (row for row in found if row.src or row.tgt)
-    return Rows((src, tgt), kept, settings.get("recipe", ""), files, remarks=remarks)
+    return Rows(
+        (src, tgt), kept, settings.get("recipe", ""), files, remarks=remarks,
+        codes=(settings.get("src_code", ""), settings.get("tgt_code", "")),
+        header=header_in(settings.get("header")),
+    )  # fmt: skip
 
 
 def _ordered(
@@ -244,9 +291,11 @@ class _Maker:
             _side(cells[at], known, lang, number)
             for at, known, lang in zip(self.sides, parts, self.langs, strict=True)
         )
-        score = parse_score(self._named(cells, SCORE)) or 0.0
+        score = parse_score(self._named(cells, SCORE))
         flags = (flag.strip() for flag in self._named(cells, FLAGS).split(";"))
-        return Row(src, tgt, score, tuple(filter(None, flags)))
+        unit = self._named(cells, UNIT)
+        held = unpacked(unit) if unit else None
+        return Row(src, tgt, score, tuple(filter(None, flags)), held=held)
 
     def _named(self, cells: Cells, name: str) -> str:
         return cells[self.names[name]] if name in self.names else ""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import codecs
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from align.errors import UnusableInput
+from align.formats.gz import open_bytes
 from align.text import Lang
 
 #: Characters that the parser gets at once.
@@ -74,7 +76,7 @@ class _InLargePieces(io.TextIOWrapper):
 
 def open_xml(path: Path) -> IO[str]:
     """Decoded by us, because the parser knows few encodings and GB18030 is not among them."""
-    with path.open("rb") as raw:
+    with open_bytes(path) as raw:
         head = raw.read(400)
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -91,19 +93,30 @@ def open_xml(path: Path) -> IO[str]:
             encoding = "gb18030"
     try:
         codecs.lookup(encoding)
-        return _InLargePieces(path.open("rb"), encoding=encoding)
+        return _InLargePieces(open_bytes(path), encoding=encoding)
     except LookupError as error:
         raise UnusableInput(f"{path}: no such encoding: {encoding}; save it as UTF-8") from error
 
 
-def elements(file: IO[str], path: Path) -> Iterator[tuple[str, Element]]:
+def elements(
+    file: IO[str], path: Path, declare: Callable[[str, str], None] | None = None
+) -> Iterator[tuple[str, Element]]:
     """The starts and ends of elements as they come.
+
+    Args:
+        file: the text.
+        path: for messages.
+        declare: told of each prefix that is declared, and its namespace.
 
     Raises:
         UnusableInput: they nest deeper than in any file of ours, or a unit has too many of them.
     """
     depth = held = 0
-    for event, element in iterparse(file, events=("start", "end")):
+    events = ("start", "end", "start-ns") if declare else ("start", "end")
+    for event, element in iterparse(file, events=events):
+        if event == "start-ns" and declare:
+            declare(*element)
+            continue
         if event == "start":
             depth, held = depth + 1, held + 1
             if depth > _MOST_DEPTH or held > _MOST_ELEMENTS:
@@ -113,9 +126,15 @@ def elements(file: IO[str], path: Path) -> Iterator[tuple[str, Element]]:
                 )
         else:
             depth -= 1
-            if local_name(element.tag) in _UNITS:
+            if element.tag in _UNITS or local_name(element.tag) in _UNITS:
                 held = 0
         yield event, element
+
+
+def _remedy(path: Path) -> str:
+    """What repairs a file, where zhen can."""
+    memory = path.name.lower().endswith((".tmx", ".tmx.gz"))
+    return f": zhen validate {path} --repair OUT.tmx repairs it" if memory else ""
 
 
 @contextmanager
@@ -129,11 +148,16 @@ def one_line_errors(path: Path) -> Iterator[None]:
         raise UnusableInput(
             f"{path} is not in the encoding it declares; save it as UTF-8"
         ) from error
-    except ParseError as error:
-        line, column = error.position
+    except (ParseError, expat.ExpatError) as error:
+        line, column = (
+            (error.lineno, error.offset)
+            if isinstance(error, expat.ExpatError)
+            else (error.position)
+        )
         reason = str(error).partition(":")[0]
         raise UnusableInput(
             f"{path}, line {line}, column {column + 1}: {reason}; every tool refuses this XML"
+            f"{_remedy(path)}"
         ) from error
     except DefusedXmlException as error:
         raise UnusableInput(f"{path} declares XML entities; refused for safety") from error

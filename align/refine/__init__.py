@@ -61,7 +61,7 @@ def refine(bitext: Bitext, encode: Encode) -> Bitext:
     wanted = [
         bead
         for bead in bitext.alignment.beads
-        if bead.src and bead.tgt and bead.score >= LEAST_SCORE
+        if bead.src and bead.tgt and (bead.score or 0.0) >= LEAST_SCORE
     ]
     if not wanted:
         return bitext
@@ -75,7 +75,7 @@ def refine(bitext: Bitext, encode: Encode) -> Bitext:
     for bead, src_parts, tgt_parts in zip(wanted, src, tgt, strict=True):
         end_src, end_tgt = at_src + len(src_parts), at_tgt + len(tgt_parts)
         near = evidence.part(range(at_src, end_src), range(at_tgt, end_tgt))
-        cut[bead] = list(_pieces(bead.score, near, src_parts, tgt_parts))
+        cut[bead] = list(_pieces(bead.score or 0.0, near, src_parts, tgt_parts))
         at_src, at_tgt = end_src, end_tgt
     return _rebuilt(
         bitext,
@@ -91,7 +91,7 @@ def _uncut(bitext: Bitext, bead: Bead) -> _Piece:
     return _Piece(
         bitext.src[bead.src.start : bead.src.end],
         bitext.tgt[bead.tgt.start : bead.tgt.end],
-        bead.score,
+        bead.score or 0.0,
     )
 
 

@@ -24,7 +24,7 @@ def rejoin(bitext: Bitext) -> Bitext:
         Bead(
             Span(src_at[run[0].src.start], src_at[run[-1].src.end]),
             Span(tgt_at[run[0].tgt.start], tgt_at[run[-1].tgt.end]),
-            min(bead.score for bead in run),
+            min(bead.score or 0.0 for bead in run),
             tuple(sorted({flag for bead in run for flag in bead.flags})),
         )
         for run in runs

@@ -10,20 +10,24 @@ def bitext(rows: Rows, about: About) -> types.Rows:
     """The rows as writers take them, with the findings that nobody called fine."""
     return types.Rows(
         about.langs,
-        (row_of(number, row) for number, row in enumerate(rows)),
+        (row_of(number, row, about) for number, row in enumerate(rows)),
         about.recipe,
         about.files,
         reviewed=True,
+        codes=about.codes,
+        header=about.header,
     )
 
 
-def row_of(number: int, row: Row) -> types.Row:
-    """A row as writers take it."""
+def row_of(number: int, row: Row, about: About) -> types.Row:
+    """A row as writers take it. What a review computed for itself goes into no memory that had no
+    scores."""
     findings = tuple(remark.told(number) for remark in row.remarks if remark.holds)
     return types.Row(
         tuple(text.segment for text in row.src),
         tuple(text.segment for text in row.tgt),
-        row.score,
+        row.score if about.scored or not row.held else None,
         tuple(sorted({finding.code for finding in findings})),
         findings,
+        held=row.held,
     )

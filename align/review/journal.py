@@ -12,12 +12,13 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from align.errors import UnusableInput
+from align.formats.xmltree import header_in, xml_of
 from align.review.model import About, Found, Row
 from align.review.packing import pack_remarks, pack_row, unpack_found, unpack_row, unpack_settings
 
@@ -122,6 +123,8 @@ class Journal:
             values = {name: json.loads(value) for name, value in found.items()}
             (src, tgt), files = values.pop("langs"), tuple(values.pop("files"))
             settings = unpack_settings(values.pop("settings"))
+            values["codes"] = tuple(values.get("codes", ("", "")))
+            values["header"] = header_in(values.get("header"))
             return About(langs=(src, tgt), files=files, settings=settings, **values)
 
     def base(self) -> tuple[Row, ...]:
@@ -191,12 +194,18 @@ def _fill(path: Path, about: About, rows: Sequence[Row]) -> None:
         )
         connection.executemany(
             "INSERT INTO about VALUES (?, ?)",
-            [(name, json.dumps(value)) for name, value in asdict(about).items()],
+            [(name, json.dumps(value)) for name, value in _values(about).items()],
         )
         connection.executemany(
             "INSERT INTO base VALUES (?, ?)",
             ((number, _dump(pack_row(row))) for number, row in enumerate(rows)),
         )
+
+
+def _values(about: About) -> dict[str, object]:
+    """What a review knows of its bitext, as JSON takes it."""
+    header = about.header and xml_of(about.header)
+    return asdict(replace(about, header=None)) | {"header": header}
 
 
 def _connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

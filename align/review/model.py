@@ -9,7 +9,18 @@ from typing import Literal
 from align.checks import Settings
 from align.errors import BrokenInvariant
 from align.text import Lang, join
-from align.types import Alignment, Bead, Bitext, Finding, Pair, Segment, Span, Verdict
+from align.types import (
+    Alignment,
+    Bead,
+    Bitext,
+    Element,
+    Finding,
+    Held,
+    Pair,
+    Segment,
+    Span,
+    Verdict,
+)
 
 Side = Literal["src", "tgt"]
 #: open: nobody has decided yet. untranslated: one side only, and rightly so.
@@ -82,24 +93,26 @@ class Row:
 
     Attributes:
         src, tgt: its segments.
-        score: 0-1, that its sides translate each other.
+        score: 0-1, that its sides translate each other; None while nobody has scored it.
         status: what a reviewer said of it.
         remarks: what the checks found.
         pending: its number among the rows that the review began with, as long as the checks of
             those have not come to it; None afterwards, and for rows that an edit made.
+        held: the unit of a memory that it is, with everything in it; None when it is none.
     """
 
     src: tuple[Text, ...]
     tgt: tuple[Text, ...]
-    score: float = 0.0
+    score: float | None = None
     status: Status = "open"
     remarks: tuple[Remark, ...] = ()
     pending: int | None = None
+    held: Held | None = None
 
     def __post_init__(self) -> None:
         if not self.src and not self.tgt:
             raise BrokenInvariant("a row holds at least one segment")
-        if not 0.0 <= self.score <= 1.0:
+        if self.score is not None and not 0.0 <= self.score <= 1.0:
             raise BrokenInvariant(f"a score lies between 0 and 1, not at {self.score}")
         if self.status == "untranslated" and self.src and self.tgt:
             raise BrokenInvariant("only a row with one side can be marked as not translated")
@@ -131,6 +144,8 @@ class About:
         base: name of the file that the review began with, for messages.
         digest: SHA-256 of that file, in hexadecimal digits.
         scored: whether it came with scores.
+        codes: of both languages, as the file has them.
+        header: that of a memory.
         settings: of the checks.
     """
 
@@ -141,6 +156,8 @@ class About:
     digest: str = ""
     scored: bool = True
     settings: Settings = field(default_factory=Settings, hash=False)
+    codes: tuple[str, str] = ("", "")
+    header: Element | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +193,7 @@ def rows_of(bitext: Bitext, findings: Iterable[Finding]) -> Rows:
             tuple(Text(bitext.tgt[j]) for j in bead.tgt),
             bead.score,
             remarks=tuple(remarks.get(number, ())),
+            held=bead.held,
         )
         for number, bead in enumerate(bitext.alignment.beads)
     )
@@ -187,7 +205,9 @@ def bitext_of(rows: Sequence[Row], about: About) -> Bitext:
     for row in rows:
         src, tgt = Span(at_src, at_src + len(row.src)), Span(at_tgt, at_tgt + len(row.tgt))
         flags = {remark.finding.code for remark in row.remarks if remark.holds}
-        beads.append(Bead(src, tgt, row.score if src and tgt else 0.0, tuple(sorted(flags))))
+        beads.append(
+            Bead(src, tgt, row.score if src and tgt else 0.0, tuple(sorted(flags)), row.held)
+        )
         at_src, at_tgt = src.end, tgt.end
     return Bitext(
         *about.langs,
@@ -195,13 +215,15 @@ def bitext_of(rows: Sequence[Row], about: About) -> Bitext:
         tuple(text.segment for row in rows for text in row.tgt),
         Alignment(tuple(beads), about.recipe),
         *about.files,
+        about.codes,
+        about.header,
     )
 
 
 def pair_of(number: int, row: Row, langs: tuple[Lang, Lang]) -> Pair:
     """A row as checks look at it. Its bead counts the segments from 0 on: checks ask how many
     there are, not where they stand."""
-    bead = Bead(Span(0, len(row.src)), Span(0, len(row.tgt)), row.score)
+    bead = Bead(Span(0, len(row.src)), Span(0, len(row.tgt)), row.score, held=row.held)
     src, tgt = (
         join((text.text for text in texts), lang)
         for texts, lang in zip((row.src, row.tgt), langs, strict=True)

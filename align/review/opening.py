@@ -88,8 +88,10 @@ def _begun(path: Path, bitext: Bitext, base: str, digest: str, settings: Setting
         (bitext.src_file, bitext.tgt_file),
         base,
         digest,
-        any(bead.score for bead in bitext.alignment.beads),
+        any(bead.score is not None for bead in bitext.alignment.beads if bead.src and bead.tgt),
         settings,
+        bitext.codes,
+        bitext.header,
     )
     rows = (replace(row, pending=number) for number, row in enumerate(rows_of(bitext, ())))
     return Journal.create(path, about, tuple(rows))

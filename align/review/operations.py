@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import ClassVar, Literal
 
+from align.formats.keeping import settled
 from align.review.changes import Aligner, Change, NotPossible, Operation, row_at
 from align.review.model import Row, Rows, Side, Text
 from align.types import Span
@@ -58,7 +59,10 @@ class Merge(Operation):
         if not 0 <= self.row < len(rows) - 1:
             raise NotPossible("there is no next row to merge with")
         first, second = rows[self.row : self.row + 2]
-        merged = Row(first.src + second.src, first.tgt + second.tgt)
+        held = first.held or second.held
+        if first.held and second.held:
+            held = settled(first.held.merged(second.held))
+        merged = Row(first.src + second.src, first.tgt + second.tgt, held=held)
         return Change(self.row, (first, second), (merged,))
 
 
@@ -83,8 +87,8 @@ class Split(Operation):
         if not 0 < self.src + self.tgt < len(row.src) + len(row.tgt):
             raise NotPossible("a row is cut in two; one part would be empty")
         parts = (
-            Row(row.src[: self.src], row.tgt[: self.tgt]),
-            Row(row.src[self.src :], row.tgt[self.tgt :]),
+            Row(row.src[: self.src], row.tgt[: self.tgt], held=row.held),
+            Row(row.src[self.src :], row.tgt[self.tgt :], held=row.held and row.held.copied()),
         )
         return Change(self.row, (row,), parts)
 
@@ -156,7 +160,7 @@ class Realign(Operation):
         if self.row < 0 or not before:
             raise NotPossible("the row is decided; realign begins at an open one")
         after = align(rows, self.row, self.row + len(before))
-        return Change(self.row, before, after)
+        return Change(self.row, before, _with_units(before, after))
 
 
 def _text(rows: Rows, wanted: SplitSegment | EditText) -> tuple[Row, Text]:
@@ -172,7 +176,20 @@ def _with(rows: Rows, side: Side, texts: tuple[Text, ...]) -> Row | None:
     row = rows[0] if rows else None
     src, tgt = (row.src, row.tgt) if row else ((), ())
     src, tgt = (texts, tgt) if side == "src" else (src, texts)
-    return Row(src, tgt) if src or tgt else None
+    return Row(src, tgt, held=row.held if row else None) if src or tgt else None
+
+
+def _with_units(before: Rows, after: Rows) -> Rows:
+    """New rows with the units of old ones: each goes to the row that has its first segment."""
+    units = {id(text): row.held for row in before for text in (row.src or row.tgt)[:1] if row.held}
+    found = []
+    for row in after:
+        own = [held for text in (*row.src, *row.tgt) if (held := units.get(id(text)))]
+        held = own[0] if own else None
+        for other in own[1:]:
+            held = settled(held.merged(other)) if held else other
+        found.append(replace(row, held=held))
+    return tuple(found)
 
 
 def _reopened(row: Row) -> Row:

@@ -7,6 +7,8 @@ from typing import Any, get_args
 
 from align.checks import Settings
 from align.errors import BrokenInvariant
+from align.formats.xmltree import packed as packed_unit
+from align.formats.xmltree import unpacked as unpacked_unit
 from align.review.model import Found, Remark, Row, Status, Text
 from align.types import Finding, Segment, Severity, Span, Term, Verdict
 
@@ -21,20 +23,24 @@ def pack_row(row: Row) -> list[Any]:
         row.status,
         pack_remarks(row.remarks),
     ]
+    if row.held:
+        return [*packed, row.pending, packed_unit(row.held)]
     return packed if row.pending is None else [*packed, row.pending]
 
 
 def unpack_row(packed: Any) -> Row:
     """The row again; `ValueError` when it is none."""
     try:
-        src, tgt, score, status, remarks, *pending = packed
+        src, tgt, score, status, remarks, *more = packed
+        pending, unit = (*more, None, None)[:2]
         return Row(
             tuple(map(_text, src)),
             tuple(map(_text, tgt)),
-            float(score),
+            None if score is None else float(score),
             _one_of(status, Status),
             tuple(map(_remark, remarks)),
-            *map(int, pending),
+            None if pending is None else int(pending),
+            None if unit is None else unpacked_unit(unit),
         )
     except BrokenInvariant as error:
         raise ValueError(str(error)) from error

@@ -11,7 +11,7 @@ from align.checks.figures.compare import Comparison
 from align.checks.view import PairView
 from align.review.model import About, Remark, Row, Text, pair_of
 from align.text import join
-from align.types import Span
+from align.types import Mark, Span
 
 #: Longer texts are shown without colours for their quantities.
 _COMPARED_CHARS = 8_000
@@ -31,7 +31,7 @@ def facts(row: Row) -> list[Any]:
     return [
         len(row.src),
         len(row.tgt),
-        round(row.score, 4),
+        None if row.score is None else round(row.score, 4),
         row.status,
         *chars,
         [
@@ -75,9 +75,13 @@ def _sides(row: Row, about: About) -> tuple[list[Any], list[Any]]:
                 if span:
                     marks.append((span, {"s": finding.severity}))
     src_lang, tgt_lang = about.langs
+    held = row.held
+    src_codes, tgt_codes = (
+        (held.src.onto(pair.src).marks, held.tgt.onto(pair.tgt).marks) if held else ((), ())
+    )
     return (
-        list(_segments(row.src, len(join(("", ""), src_lang)), src_marks)),
-        list(_segments(row.tgt, len(join(("", ""), tgt_lang)), tgt_marks)),
+        list(_segments(row.src, len(join(("", ""), src_lang)), src_marks, src_codes)),
+        list(_segments(row.tgt, len(join(("", ""), tgt_lang)), tgt_marks, tgt_codes)),
     )
 
 
@@ -95,13 +99,20 @@ def _quantities(found: Comparison) -> tuple[Marks, Marks]:
     return zh, en
 
 
-def _segments(texts: Sequence[Text], glue: int, marks: Marks) -> Iterator[dict[str, Any]]:
-    """Each segment with its pieces; places of marks are those in the joined text."""
+def _segments(
+    texts: Sequence[Text], glue: int, marks: Marks, codes: Sequence[Mark]
+) -> Iterator[dict[str, Any]]:
+    """Each segment with its pieces and its inline codes, [place in it, what is shown]; places of
+    marks are those in the joined text."""
     at = 0
-    for text in texts:
+    for number, text in enumerate(texts):
         segment: dict[str, Any] = {"p": list(_pieces(text.text, at, marks))}
         if text.original is not None:
             segment["o"] = text.original
+        end = at + len(text.text) + (glue if number < len(texts) - 1 else 1)
+        here = [(m.at - at, m.shown) for m in codes if at <= m.at < end]
+        if here:
+            segment["c"] = [[min(place, len(text.text)), code] for place, code in here]
         yield segment
         at += len(text.text) + glue
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from align.errors import UnusableInput
 from align.formats.tmxunits import read_units
-from align.text import count_han
+from align.text import LANGS, count_han
 from align.train.recipe import Recipe
 
 Pair = tuple[str, str]  # Chinese, English
@@ -48,7 +48,8 @@ def read(path: Path) -> Iterator[Pair]:
     """All pairs of a file, Chinese first, whitespace around them cut off."""
     if path.suffix.lower() == ".tmx":
         for unit in read_units(path).units:
-            yield unit.texts.get("zh", "").strip(), unit.texts.get("en", "").strip()
+            zh, en = (side.text.text if (side := unit.sides.get(lang)) else "" for lang in LANGS)
+            yield zh, en
     else:
         yield from _read_tsv(path)
 

@@ -2,7 +2,9 @@
 
 from align.types.beads import DOUBTFUL, Alignment, Bead, Pair
 from align.types.bitext import Bitext, Row, Rows
+from align.types.coverage import Coverage
 from align.types.findings import Finding, FoundTerm, Severity, Term, Verdict
+from align.types.held import Element, Form, Frame, Held, Mark, Marked
 from align.types.texts import Block, BlockKind, Document, Edit, Segment, Span
 
 __all__ = [
@@ -12,10 +14,17 @@ __all__ = [
     "Bitext",
     "Block",
     "BlockKind",
+    "Coverage",
     "Document",
     "Edit",
+    "Element",
     "Finding",
+    "Form",
     "FoundTerm",
+    "Frame",
+    "Held",
+    "Mark",
+    "Marked",
     "Pair",
     "Row",
     "Rows",

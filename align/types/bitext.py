@@ -11,10 +11,12 @@ from pathlib import Path
 from align.errors import BrokenInvariant, UnusableInput
 from align.files import write_together, write_whole
 from align.layout import Layout
-from align.registry import SEVERAL, WRITERS, bitext_reader, files_of, form_of, load
+from align.registry import PACKERS, SEVERAL, TABLES, WRITERS, bitext_reader, files_of, form_of, load
 from align.text import Lang, join
 from align.types.beads import Alignment, Bead, Pair
+from align.types.coverage import Coverage
 from align.types.findings import Finding
+from align.types.held import Element, Held
 from align.types.texts import Segment, Span
 
 _LAYOUT = Layout()
@@ -26,18 +28,21 @@ class Row:
 
     Attributes:
         src, tgt: the segments of either side.
-        score: 0-1, higher is better; without meaning when one side is empty.
+        score: 0-1, higher is better; None when nobody scored it, without meaning when one side is
+            empty.
         flags: codes of findings.
         findings: what checks said about it, for formats that show words and messages.
         document: which document it is of, in a file of many; empty where the file is one.
+        held: the unit of a memory that it is, with everything in it; None when it is none.
     """
 
     src: tuple[Segment, ...]
     tgt: tuple[Segment, ...]
-    score: float = 0.0
+    score: float | None = None
     flags: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     document: str = ""
+    held: Held | None = None
 
     def bead(self, at_src: int, at_tgt: int) -> Bead:
         """The bead it is when so many segments come before it."""
@@ -46,6 +51,7 @@ class Row:
             Span(at_tgt, at_tgt + len(self.tgt)),
             self.score if self.src and self.tgt else 0.0,
             tuple(sorted(set(self.flags))),
+            self.held,
         )
 
 
@@ -60,6 +66,8 @@ class Rows:
         files: names of both documents, empty when nobody knows.
         reviewed: whether a person has judged the findings, which are then in the rows.
         remarks: what a reader met that users should hear of; complete once all rows have gone by.
+        codes: of both languages as the file writes them, as "zh-HK"; empty when it does not tell.
+        header: that of a memory, with everything in it; None when there is none.
     """
 
     langs: tuple[Lang, Lang]
@@ -68,17 +76,26 @@ class Rows:
     files: tuple[str, str] = ("", "")
     reviewed: bool = False
     remarks: list[str] = field(default_factory=list)
+    codes: tuple[str, str] = ("", "")
+    header: Element | None = None
 
     @classmethod
-    def open(cls, path: str | Path) -> Rows:
+    def open(cls, path: str | Path, columns: tuple[int, int] | None = None) -> Rows:
         """The rows of a file in the format that its suffix names.
+
+        Args:
+            path: the file.
+            columns: 0-based, those of source and target in a table.
 
         Raises:
             UnknownFormat: no reader takes that suffix.
             UnusableInput: the file is not what its suffix says.
         """
         path = Path(path)
-        rows: Rows = bitext_reader(path)(path)
+        reader = bitext_reader(path)
+        if columns and form_of(path) not in TABLES:
+            raise UnusableInput(f"{path} is no table; columns are for {', '.join(sorted(TABLES))}")
+        rows: Rows = reader(path, columns) if columns else reader(path)
         return rows
 
     @classmethod
@@ -117,7 +134,7 @@ class Rows:
         at_src = at_tgt = 0
         for number, row in enumerate(self.rows):
             src, tgt = (
-                join((segment.text for segment in side), lang)
+                side[0].text if len(side) == 1 else join((segment.text for segment in side), lang)
                 for side, lang in zip((row.src, row.tgt), self.langs, strict=True)
             )
             bead = row.bead(at_src, at_tgt)
@@ -138,7 +155,9 @@ class Rows:
             src += row.src
             tgt += row.tgt
         alignment = Alignment(tuple(beads), self.recipe)
-        return Bitext(*self.langs, tuple(src), tuple(tgt), alignment, *self.files)
+        return Bitext(
+            *self.langs, tuple(src), tuple(tgt), alignment, *self.files, self.codes, self.header
+        )
 
     def save(self, path: str | Path, layout: Layout = _LAYOUT) -> None:
         """Write them, row by row, in the format that the path's suffix names.
@@ -158,7 +177,10 @@ class Rows:
             files = files_of(path)
             write_together(files, writer(self, layout, files))
         else:
-            write_whole(path, writer(self, layout))
+            pieces = writer(self, layout)
+            if path.name.lower().endswith(".gz"):
+                pieces = load("writer", PACKERS, ".gz")(pieces)
+            write_whole(path, pieces)
 
 
 @dataclass(frozen=True)
@@ -172,6 +194,8 @@ class Bitext:
     alignment: Alignment
     src_file: str = ""
     tgt_file: str = ""
+    codes: tuple[str, str] = ("", "")
+    header: Element | None = None
 
     def __post_init__(self) -> None:
         if self.src_lang == self.tgt_lang:
@@ -200,6 +224,11 @@ class Bitext:
         """Every bead with its joined text, in reading order."""
         return self._pairs
 
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the two texts corresponds."""
+        return Coverage.of(self.pairs())
+
     def with_flags(self, findings: Sequence[Finding]) -> Bitext:
         """The same bitext, its beads flagged with the codes of these findings."""
         codes: dict[int, set[str]] = {}
@@ -227,11 +256,12 @@ class Bitext:
                 bead.score,
                 bead.flags,
                 tuple(about.get(number, ())),
+                held=bead.held,
             )
             for number, bead in enumerate(self.alignment.beads)
         )
         langs, files = (self.src_lang, self.tgt_lang), (self.src_file, self.tgt_file)
-        return Rows(langs, rows, self.alignment.recipe, files)
+        return Rows(langs, rows, self.alignment.recipe, files, codes=self.codes, header=self.header)
 
     def save(
         self, path: str | Path, findings: Sequence[Finding] = (), layout: Layout = _LAYOUT

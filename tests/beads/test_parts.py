@@ -64,8 +64,7 @@ def test_every_part_is_in_one_group(seed, memory, monkeypatch):
     random = np.random.default_rng(seed)
     path = path_of(*random.integers(0, 30, (40, 2)))
     corridor = Corridor.around(path[1:-1], *path[-1], 6)
-    stretch = passes._Stretch(None, path, corridor, (10, 10), None, 0.0)
-    groups = list(stretch.groups())
+    groups = list(passes.Parts(path, corridor, (10, 10)).groups())
     assert sorted(itertools.chain(*(group.tolist() for group in groups))) == list(range(40))
     sizes = np.maximum(np.diff(path, axis=0), 1).max(axis=1)
     assert all(sizes[group].max() < 1.5 * sizes[group].min() + 1 for group in groups)
@@ -77,8 +76,10 @@ def test_every_part_is_in_one_group(seed, memory, monkeypatch):
 def test_stretches_make_no_difference_to_order(stretch, monkeypatch):
     monkeypatch.setattr(passes, "_STRETCH", stretch)
     path = path_of(*np.random.default_rng(0).integers(0, 9, (40, 2)))
-    found = list(passes._stretches(path))
-    assert (found[0][0], found[-1][1]) == (0, 40)
-    assert all(one[1] == two[0] for one, two in itertools.pairwise(found))
-    assert all(stop == start + 1 or path[stop, 0] - path[start, 0] <= stretch
-               for start, stop in found)  # fmt: skip
+    corridor = Corridor.everything(*path[-1].tolist())
+    found = list(passes.Parts(path, corridor, (10, 10)).stretches())
+    at = [(0, 0), *((rows.stop, columns.stop) for rows, columns, _ in found)]
+    assert [(rows.start, columns.start) for rows, columns, _ in found] == at[:-1]
+    assert at[-1] == tuple(path[-1].tolist())
+    assert sum(len(some.cuts) - 1 for _, _, some in found) == 40
+    assert all(len(some.cuts) == 2 or len(rows) <= stretch for rows, _, some in found)

@@ -7,6 +7,7 @@ from align.checks import Settings, findings_of
 from align.checks.table import CHECKS
 from align.types import Bead, Pair, Span, Term
 from tests.cases import CASES, cases
+from tests.checks.coded import coded_pair
 
 CODES = sorted(path.stem.removeprefix("check-") for path in CASES.glob("check-*.jsonl"))
 CASES_OF = [
@@ -23,7 +24,7 @@ def pair(number, src, tgt):
 def found_by(code, case):
     """Findings of one check in the pair or pairs of a case."""
     pairs = [
-        pair(n, *texts)
+        coded_pair(*texts, n) if case.get("codes") else pair(n, *texts)
         for n, texts in enumerate(case.get("pairs", [[case.get("src"), case.get("tgt")]]))
     ]
     terms = tuple(Term(tuple(zh), tuple(en)) for zh, en in case.get("terms", ()))

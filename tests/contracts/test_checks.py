@@ -14,6 +14,7 @@ from align.checks.explain import page
 from align.checks.table import CHECKS
 from align.types import Bead, Pair, Span, Term
 from tests.cases import CASES
+from tests.checks.coded import coded_pair
 from tests.formats.examples import NASTY, texts
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,10 @@ NUMBERS = [
 
 def pair(src, tgt, number=0):
     return Pair(number, src, tgt, Bead(Span(0, 1), Span(0, 1)))
+
+
+#: How pairs of a check are made of its cases, where they are more than two texts.
+MAKERS = {"M01": coded_pair}
 
 
 def findings(pairs, langs=("zh", "en"), how=None, terms=TERMS):
@@ -98,7 +103,7 @@ def test_a_check_has_cases_of_both_kinds_and_both_directions(code):
 def test_a_check_speaks_and_can_be_switched_off(code):
     assert positives(code)
     for texts_, langs, terms in positives(code):
-        pairs = [pair(*both, number) for number, both in enumerate(texts_)]
+        pairs = [MAKERS.get(code, pair)(*both, number) for number, both in enumerate(texts_)]
         heard = findings(pairs, langs, alone(code), terms)
         assert {finding.code for finding in heard} == {code}
         assert code not in {f.code for f in findings(pairs, langs, {code: "off"}, terms)}
@@ -108,7 +113,7 @@ def test_a_check_speaks_and_can_be_switched_off(code):
 def test_a_check_is_never_graver_than_the_table_says_and_can_be_set(code):
     most = GRAVEST.index(CHECKS[code].severity)
     for texts_, langs, terms in positives(code):
-        pairs = [pair(*both, number) for number, both in enumerate(texts_)]
+        pairs = [MAKERS.get(code, pair)(*both, number) for number, both in enumerate(texts_)]
         assert all(
             GRAVEST.index(finding.severity) >= most
             for finding in findings(pairs, langs, alone(code), terms)

@@ -5,7 +5,8 @@ import pytest
 
 from align.encode import lexicon
 from align.encode.alike import figures
-from align.encode.tokens import numbered, rarity
+from align.encode.tokens import numbered
+from align.evidence import Tokens
 from align.words.dictionary import dictionary
 from align.words.stems import stems
 
@@ -36,7 +37,8 @@ def test_words_are_numbered_once_a_segment():
 
 
 def test_what_stands_everywhere_weighs_least():
-    rare = rarity(np.array([0, 0, 0, 1], dtype=np.int32), 2, 3)
+    types = np.array([0, 0, 0, 1], dtype=np.int32)
+    rare = Tokens.rare(types, np.array([0, 1, 2, 4]), 2).weights
     assert rare[1] > rare[0] > 0
 
 

@@ -55,11 +55,11 @@ def test_files_of_others_read(read, content, encoding):
     pair = some.pairs()[0]
     assert {pair.src, pair.tgt} == {"一。", "One of them."}
     assert (some.src_lang == "en") == (pair.src == "One of them.")
-    assert pair.score == (0.5 if "score" in content else 0)
+    assert pair.score == (0.5 if "score" in content else None)
 
 
 def test_line_breaks_inside_quotes_are_of_the_text(read):
-    assert pairs(read('一。,"One\nof them."\n')) == [("一。", "One\nof them.", 0)]
+    assert pairs(read('一。,"One\nof them."\n')) == [("一。", "One\nof them.", None)]
 
 
 @pytest.mark.parametrize(

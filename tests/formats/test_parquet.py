@@ -24,7 +24,7 @@ def test_columns_are_as_promised(tmp_path):
     assert first == {
         "id": 0, "document": None, "translation": {"zh": "甲。", "en": "A b."},
         "src": ["甲。"], "tgt": ["A", "b."],
-        "src_ids": [0], "tgt_ids": [0, 1], "score": 0.1 + 0.2, "flags": ["N01"],
+        "src_ids": [0], "tgt_ids": [0, 1], "score": 0.1 + 0.2, "flags": ["N01"], "unit": None,
         "src_places": [[0, 0, 2, 0]], "tgt_places": [[0, 0, 1, 0], [0, 0, 2, 1]],
     }  # fmt: skip
     assert second["translation"] == {"zh": "丙。", "en": ""}

@@ -89,7 +89,9 @@ def test_a_share_of_untranslated_rows_does_not_hide_the_language(read):
     assert read("\n".join(rows)).tgt_lang == "en"
 
 
-@pytest.mark.parametrize(("third", "score"), [("0.5", 0.5), ("1.2", 0), ("nan", 0), ("x", 0)])
+@pytest.mark.parametrize(
+    ("third", "score"), [("0.5", 0.5), ("1.2", None), ("nan", None), ("x", None)]
+)
 def test_a_third_column_of_others_is_a_score_when_it_can_be(read, third, score):
     assert read(f"一。\tOne of them.\t{third}\n").pairs()[0].score == score
 

@@ -48,7 +48,7 @@ def test_others_see_what_is_promised(sheet):
     cells = [[cell.value for cell in row] for row in sheet[0].iter_rows()]
     assert cells[0] == [
         "id", "Chinese", "English", "score", "type", "flags", "findings", "source place",
-        "target place", "segments",
+        "target place", "segments", "unit",
     ]  # fmt: skip
     assert cells[1][:9] == [
         1, "一。二。", "One of them.", 0.93119, "2-1", "N01;S02",

@@ -4,8 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from align.encode.tokens import rare_tokens
-from align.evidence import Channel, Evidence, Partners
+from align.evidence import Channel, Evidence, Partners, Tokens
 
 #: Bead shapes and how often they come, about as in literary translation.
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 3), (2, 2), (1, 0), (0, 1))
@@ -87,7 +86,7 @@ def _tokens(words):
     """Words as tokens; each has the same number on both sides."""
     distinct = [np.unique(segment) for segment in words]
     starts = np.cumsum([0, *map(len, distinct)])
-    return rare_tokens(np.concatenate(distinct).astype(np.int32), starts, VOCABULARY)
+    return Tokens.rare(np.concatenate(distinct).astype(np.int32), starts, VOCABULARY)
 
 
 def _same():

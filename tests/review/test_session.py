@@ -194,7 +194,7 @@ def test_english_to_chinese(folder):
 
 def test_a_bitext_without_scores_gets_them(folder):
     plain = align.read_bitext(folder / "report.jsonl")
-    beads = tuple(replace(bead, score=0.0) for bead in plain.alignment.beads)
+    beads = tuple(replace(bead, score=None) for bead in plain.alignment.beads)
     replace(plain, alignment=replace(plain.alignment, beads=beads)).save(folder / "plain.jsonl")
     opened, _ = open_checked(folder / "plain.jsonl")
     assert all(row.score > 0.8 for row in rows(opened))

@@ -45,7 +45,7 @@ export class Filter {
     if (flag && !(flag === "any" ? holding(row).length : remarks.some((r) => r[CODE] === flag))) return false;
     if (severity && !holding(row).some((r) => r[SEVERITY] === severity && (!flag || flag === "any" || r[CODE] === flag))) return false;
     if (shape && !(shape === "uneven" ? type(row) !== "1–1" : shape === "onesided" ? oneSided(row) : type(row) === shape)) return false;
-    if (score && (oneSided(row) || row.facts[SCORE] >= Number(score))) return false;
+    if (score && (oneSided(row) || row.facts[SCORE] === null || row.facts[SCORE] >= Number(score))) return false;
     if (status === "open" && decided(row)) return false;
     if (status === "decided" && !decided(row)) return false;
     if (status === "remark-open" && !undecided(row).length) return false;

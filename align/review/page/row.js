@@ -43,7 +43,7 @@ export class Drawer {
     const cell = make("div", { class: "meta", role: "rowheader" },
       make("span", { class: "number" }, String(number + 1)),
       make("span", { class: "type", title: `${facts[N_SRC]} source and ${facts[N_TGT]} target segments` }, type(row)));
-    if (!oneSided(row)) {
+    if (!oneSided(row) && facts[SCORE] !== null) {
       const value = make("span", { class: "value" });
       value.style.inlineSize = `${facts[SCORE] * 100}%`;
       cell.append(make("span", { class: "score", title: doubtful(row) ? "doubtful: score under 0.80" : "score" },
@@ -84,9 +84,28 @@ export class Drawer {
       onclick: () => { if (getSelection().isCollapsed) this.act.choose(number, side, place); },
       ondblclick: () => this.act.edit(number, side, place, caretIn(words)),
     });
-    for (const [text, marks] of segment.p) words.append(marks ? this.#mark(text, marks) : text);
+    const codes = [...(segment.c ?? [])];
+    const chips = (until) => { while (codes.length && codes[0][0] <= until) words.append(this.#chip(codes.shift()[1])); };
+    let at = 0;
+    for (const [text, marks] of segment.p) {
+      let from = 0;
+      while (codes.length && codes[0][0] < at + text.length) {
+        const to = Math.max(from, codes[0][0] - at);
+        if (to > from) words.append(marks ? this.#mark(text.slice(from, to), marks) : text.slice(from, to));
+        chips(at + to);
+        from = to;
+      }
+      if (from < text.length) words.append(marks ? this.#mark(text.slice(from), marks) : text.slice(from));
+      at += text.length;
+    }
+    chips(Infinity);
     if (segment.o !== undefined) words.append(make("span", { class: "edited", lang: "en", title: `before: ${segment.o}` }, "edited"));
     return words;
+  }
+
+  // Its code is no text of the page, so that the caret counts the words alone.
+  #chip(code) {
+    return make("span", { class: "chip", "data-code": code, title: `inline code: ${code}`, role: "img", "aria-label": `code ${code}` });
   }
 
   #mark(text, { q, r, s }) {

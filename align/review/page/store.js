@@ -11,7 +11,7 @@ export const DOUBTFUL = 0.8;
 export const type = (row) => row.facts[N_SRC] + "–" + row.facts[N_TGT];
 export const oneSided = (row) => !row.facts[N_SRC] || !row.facts[N_TGT];
 export const decided = (row) => row.facts[STATUS] !== "open";
-export const doubtful = (row) => !oneSided(row) && row.facts[SCORE] < DOUBTFUL;
+export const doubtful = (row) => !oneSided(row) && row.facts[SCORE] !== null && row.facts[SCORE] < DOUBTFUL;
 export const holding = (row) => row.facts[REMARKS].filter((r) => !r[GONE] && r[VERDICT] !== "fine");
 export const undecided = (row) => row.facts[REMARKS].filter((r) => !r[GONE] && !r[VERDICT]);
 export const gravest = (row) => ["error", "warning", "note"].find((s) => holding(row).some((r) => r[SEVERITY] === s)) ?? "";

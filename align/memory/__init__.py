@@ -1,0 +1,1 @@
+"""Keeping translation memories: put together, compared, corrected, sorted, counted."""
