@@ -99,7 +99,7 @@ def command(
     zhen check memory.tmx --glossary terms.tbx --config checks.toml
     zhen check pairs.tsv --fail-on error --quiet      a gate for scripts
     zhen check corpus -o findings.jsonl               what zhen batch has made
-    zhen check report.tmx --trace 12                  why the figures of bead 12 are linked
+    zhen check report.tmx --trace 12                  how figures were linked
     zhen check --explain N01
     """  # noqa: D301 - \b is how click keeps lines apart
     inputs = [*bitexts_of(bitexts), *(path for path in (config, glossary) if path)]
