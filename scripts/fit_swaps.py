@@ -2,7 +2,7 @@
 
 Right translations are read as they are, where such figures have not, and with two numbers of the
 English changed for one another, where they have. Only pairs count that no rule settles. Both
-kinds weigh the same in all; the weights go into align/checks/turned.py.
+kinds weigh the same in all; the weights go into align/checks/figures/swap_evidence.py.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ import numpy as np
 from planting import pairs, swapped
 
 from align.checking import MEANING
-from align.checks.matching import compare
-from align.checks.swaps import rivals_of, settled
-from align.checks.turned import Evidence, evidence_of
+from align.checks.figures.compare import compare
+from align.checks.figures.swap_evidence import Evidence, evidence_of
+from align.checks.figures.swaps import rivals_of, settled
 
 PENALTY = 0.5
 
 
 def evidence_in(zh: str, en: str) -> Iterator[tuple[Evidence, set[Fraction]]]:
     """Of every two figures in another order that no rule settles: evidence, and their values."""
-    texts, rivals = rivals_of(zh, en, "zh", compare(zh, en, "zh", "en"), MEANING.alike)
+    texts, rivals = rivals_of(zh, en, compare(zh, en), MEANING.alike)
     for one, two in rivals:
         if one[1].span > two[1].span and settled(texts, one, two) is None:
             yield evidence_of(texts, one, two), {one[0].value, two[0].value}

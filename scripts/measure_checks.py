@@ -1,7 +1,7 @@
 """How often checks are wrong and how much they find, on pairs that are right.
 
 scripts/measure-checks PAIRS.tsv.xz …          false alarms, planted faults, beads a second
-scripts/measure-checks --fit PAIRS.tsv.xz …    weights of align/checks/clauses.py
+scripts/measure-checks --fit PAIRS.tsv.xz …    weights of align/checks/text/clauses.py
 scripts/measure-checks --show O03 PAIRS …      what a check says, to read it
 """
 
@@ -23,9 +23,10 @@ from scipy.optimize import minimize
 
 from align.checking import MEANING
 from align.checks import findings_of
-from align.checks.clauses import _clauses, _least
 from align.checks.context import Context
-from align.checks.length import Length
+from align.checks.document.length import Length
+from align.checks.text.clauses import _clauses, _least
+from align.checks.view import PairView, views
 from align.text import HAN
 from align.types import Bead, Finding, Pair, Span
 
@@ -184,8 +185,8 @@ def show(code: str, texts: list[Texts]) -> None:
 def fit(texts: list[Texts]) -> None:
     """Logistic regression on (coverage of the clause covered least, shortness), pairs as they are
     against pairs with a clause cut out of the other side."""
-    sample = tuple(Pair(n, zh, en, ONE) for n, (zh, en) in enumerate(texts[:2000]))
-    length = Length(Context("zh", "en", sample))
+    sample = views([Pair(n, zh, en, ONE) for n, (zh, en) in enumerate(texts[:2000])], "zh")
+    length = Length(Context(True, sample))
     ratios = sorted(away for pair in sample if (away := length.away(pair)) is not None)
     print("middle of the ratio is off 3.4 by", round(math.exp(median(ratios)), 3))
     for lang in ("zh", "en"):
@@ -216,7 +217,7 @@ def fit(texts: list[Texts]) -> None:
 
 def features(src: str, tgt: str, lang: str, length: Length) -> tuple[float, float] | None:
     zh, en = (src, tgt) if lang == "zh" else (tgt, src)
-    away = length.away(Pair(0, zh, en, ONE))
+    away = length.away(PairView(Pair(0, zh, en, ONE), True))
     clauses = {"zh": _clauses(zh, "zh"), "en": _clauses(en, "en")}
     if away is None or len(clauses[lang]) < 2:
         return None

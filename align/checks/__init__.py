@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import chain, islice
 
 from align.checks.context import SAMPLE, Context, Meaning
 from align.checks.settings import Settings
 from align.checks.table import CHECKS, check_of
+from align.checks.view import PairView, views
 from align.text import Lang
 from align.types import Bead, Finding, Pair, Span
 
@@ -43,25 +44,25 @@ def findings_of(
     head = [] if sample is not None else list(islice(stream, SAMPLE))
     if meaning:  # two checks ask for the same
         meaning = replace(meaning, coverage=lru_cache(maxsize=4)(meaning.coverage))
-    context = Context(
-        src_lang, tgt_lang, tuple(head if sample is None else sample), settings.terms, meaning
-    )
+    known = views(head if sample is None else sample, src_lang)
+    context = Context(src_lang == "zh", known, settings.terms, meaning)
     checks = {code: _ready(code, context) for code in settings.codes()}
     for pair in chain(head, stream):
-        found = {code: list(check(pair)) for code, check in checks.items()}
+        view = PairView(pair, src_lang == "zh")
+        found = {code: list(check(view)) for code, check in checks.items()}
         yield (
             pair,
             [_weighed(f, settings) for code in found if _heard(code, found) for f in found[code]],
         )
 
 
-def _ready(code: str, context: Context) -> Callable[[Pair], Iterable[Finding]]:
+def _ready(code: str, context: Context) -> Callable[[PairView], Iterable[Finding]]:
     """The check as a function of a pair."""
     check = CHECKS[code]
     if check.document or check.meaning:
-        made: Callable[[Pair], Iterable[Finding]] = check.load()(context)
+        made: Callable[[PairView], Iterable[Finding]] = check.load()(context)
         return made
-    return partial(check.load(), src_lang=context.src_lang, tgt_lang=context.tgt_lang)
+    return check.load()
 
 
 def _heard(code: str, found: dict[str, list[Finding]]) -> bool:

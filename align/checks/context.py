@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from align.text import Lang
-from align.types import Pair, Term
+from align.checks.view import PairView
+from align.types import Term
 
 #: (parts of a Chinese text, parts of the English one) → how much of each Chinese and of each
 #: English part the other text covers, 0-1; higher is better.
@@ -35,14 +35,14 @@ class Context:
     """A document as far as checks know it before they begin.
 
     Attributes:
+        zh_is_source: whether Chinese was translated into English.
         sample: the first pairs, `SAMPLE` of them at most.
         terms: the glossary.
         meaning: without it, clauses are not looked at, and the dictionary alone tells which
             figures changed places.
     """
 
-    src_lang: Lang
-    tgt_lang: Lang
-    sample: Sequence[Pair] = ()
+    zh_is_source: bool
+    sample: Sequence[PairView] = ()
     terms: Sequence[Term] = ()
     meaning: Meaning | None = None

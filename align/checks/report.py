@@ -1,17 +1,17 @@
-"""Putting a finding into words; and which side of a pair is which language."""
+"""Putting a finding into words."""
 
 from __future__ import annotations
 
 from align.checks.table import CHECKS
-from align.text import Lang
-from align.types import Finding, Pair, Severity, Span
+from align.checks.view import PairView
+from align.types import Finding, Severity, Span
 
 #: What messages call the sides.
 SIDES = ("source", "target")
 
 
 def finding(
-    pair: Pair,
+    pair: PairView,
     code: str,
     kind: str,
     message: str,
@@ -44,7 +44,7 @@ def finding(
 
 
 def on_side(
-    pair: Pair, code: str, kind: str, message: str, side: int, span: Span,
+    pair: PairView, code: str, kind: str, message: str, side: int, span: Span,
     severity: Severity | None = None,
 ) -> Finding:  # fmt: skip
     """A finding about one side; those about the source are notes, for the translator is not to
@@ -62,16 +62,6 @@ def on_side(
     if side == 0:
         return finding(pair, code, kind, message, src=span, severity="note")
     return finding(pair, code, kind, message, tgt=span, severity=severity)
-
-
-def texts(pair: Pair, src_lang: Lang, tgt_lang: Lang) -> tuple[tuple[int, str, Lang], ...]:
-    """Both sides as (0 or 1, text, language)."""
-    return (0, pair.src, src_lang), (1, pair.tgt, tgt_lang)
-
-
-def by_language(pair: Pair, src_lang: Lang) -> tuple[str, str]:
-    """The Chinese and the English text."""
-    return (pair.src, pair.tgt) if src_lang == "zh" else (pair.tgt, pair.src)
 
 
 def shown(text: str, most: int = 60) -> str:

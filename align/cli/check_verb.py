@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -15,11 +15,15 @@ from align.files import write_whole
 from align.registry import FINDINGS_WRITERS, GLOSSARY_READERS, bitexts_of, load
 from align.types import Finding, Pair, Severity
 
+if TYPE_CHECKING:
+    from align.checking import Pairs
+
 _SEVERITIES = get_args(Severity)  # gravest first
 #: Findings of each severity that a terminal shows; a file or a pipe gets all.
 _SHOWN = 50
 #: Pairs between two steps of the progress bar.
 _STEP = 200
+_TRACED = ("relation", "Chinese", "English", "pass", "why this pass is there")
 _COLUMNS = ("bead:", "code", "severity", "source", "target", "message")
 
 Checked = Iterable[tuple[Pair, list[Finding]]]
@@ -68,6 +72,13 @@ def _explain(ctx: click.Context, param: click.Parameter, code: str | None) -> No
     callback=_explain,
     help="Print what a check asks, with examples, and what it leaves alone.",
 )
+@click.option(
+    "--trace",
+    type=click.IntRange(min=0),
+    metavar="BEAD",
+    help="Show how the figures of one bead were read and which pass of the comparison linked "
+    "them, and stop.",
+)
 @common
 def command(
     bitexts: tuple[Path, ...],
@@ -75,6 +86,7 @@ def command(
     config: Path | None,
     glossary: Path | None,
     fail_on: Severity | None,
+    trace: int | None,
     quiet: bool,
 ) -> None:
     """List what the translation in BITEXT says differently.
@@ -87,6 +99,7 @@ def command(
     zhen check memory.tmx --glossary terms.tbx --config checks.toml
     zhen check pairs.tsv --fail-on error --quiet      a gate for scripts
     zhen check corpus -o findings.jsonl               what zhen batch has made
+    zhen check report.tmx --trace 12                  how figures were linked
     zhen check --explain N01
     """  # noqa: D301 - \b is how click keeps lines apart
     inputs = [*bitexts_of(bitexts), *(path for path in (config, glossary) if path)]
@@ -98,6 +111,9 @@ def command(
 
     settings = read_settings(config, glossary)
     pairs = read_pairs(*bitexts)
+    if trace is not None:
+        _trace(pairs, trace)
+        return
     names = {code: check.name for code, check in CHECKS.items()}
     tally = _Tally()
     with console.progress("checking", quiet) as advance:
@@ -118,6 +134,24 @@ def command(
     graver = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1] if fail_on else ()
     if any(tally.of(severity) for severity in graver):
         click.get_current_context().exit(1)
+
+
+def _trace(pairs: Pairs, bead: int) -> None:
+    """Print how the figures of one bead were compared."""
+    from align.checks.trace import trace
+    from align.checks.view import PairView
+
+    last = -1
+    for pair in pairs.pairs:
+        last = pair.index
+        if last == bead:
+            rows = list(trace(PairView(pair, pairs.langs[0] == "zh")))
+            if console.shows_tables():
+                console.table(f"Figures of bead {bead}", _TRACED, rows)
+            else:
+                console.lines(_TRACED, rows)
+            return
+    raise click.UsageError(f"no bead {bead}: the last is {last}; give a number of the bead column.")
 
 
 class _Tally:

@@ -75,6 +75,16 @@ _CURRENCY = re.compile(
 )
 
 
+#: Spread over 30 countries: no more than so many, and no fewer.
+_PREPOSITION = re.compile(
+    r"\b(?:spread|distributed|scattered|divided|averaged|extend\w*|stretch\w*|turn\w*|hand\w*|look\w*"
+    r"|preside\w*|victory|win|wins|won|triumph|lead|advantage|talks?|dispute|argu\w+|fight|fought"
+    r"|control|power) over$"
+)
+#: The iPhone 13 Plus.
+_MODEL = re.compile(r" (?:Plus|Pro|Max|Ultra)\b")
+
+
 def bound_at(folded: str, start: int, end: int, lang: Lang) -> Reading:
     """The bound of the number that stands at [start, end) of a folded text, and what it may be
     instead: without the "not" before it, or where a weak one leans.
@@ -114,6 +124,8 @@ def _after(before: str, folded: str, end: int, lang: Lang) -> Reading:
     """What the words behind a number say."""
     after = folded[end : end + 2 * _REACH]
     if lang == "en":
+        if _MODEL.match(after):
+            return _EXACT
         after = after.lower()
     if not _CUE_AFTER[lang].search(after):
         return _EXACT
@@ -141,6 +153,8 @@ def _negated(before: str, read: Reading, folded: str, span: tuple[int, int]) -> 
     """
     over = before.endswith(("over", "over the")) and not _MEASURED.search(before)
     if over and _PERIOD.match(folded, span[1]):
+        return "to", "exact"
+    if _PREPOSITION.search(before):
         return "to", "exact"
     if before.endswith(("near", "around")) and _NAME.match(folded, span[1]):
         return "to", "exact"

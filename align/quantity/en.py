@@ -9,13 +9,13 @@ from functools import partial
 
 from align.quantity import en_amounts as amounts
 from align.quantity import en_dates as dates
-from align.quantity import en_parts as shares
+from align.quantity import en_fractions as shares
 from align.quantity.digits import digits, roman
 from align.quantity.en_numerals import EN_ORDINAL, english
 from align.quantity.en_tokens import START, TOKEN
 from align.quantity.en_words import words
 from align.quantity.model import Quantity
-from align.quantity.parts import (
+from align.quantity.readers import (
     Reader,
     coordinate,
     fraction,
@@ -25,6 +25,7 @@ from align.quantity.parts import (
     race,
     scan_with,
     scientific,
+    stature,
     vulgar,
 )
 from align.quantity.tables import spellings
@@ -51,6 +52,13 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
 
 def _ident(token: re.Match[str]) -> Iterator[Quantity]:
     found = identifier(token["ident"], token.start())
+    if found:
+        yield found
+
+
+def _telephone(token: re.Match[str]) -> Iterator[Quantity]:
+    """+86 10 6237 8899."""
+    found = identifier(token.group(), token.start())
     if found:
         yield found
 
@@ -115,6 +123,9 @@ _READERS: dict[str, Reader] = {
     "one_and_half": shares.one_and_half,
     "decade": dates.decade,
     "year": dates.year,
+    "fiscal": dates.fiscal,
+    "stature": stature,
+    "telephone": _telephone,
     "date": dates.date,
     "part_of_month": dates.part_of_month,
     "lunar": dates.lunar,

@@ -11,8 +11,8 @@ from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SCALE, EN_SMALL
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.parts import ONE, quantity
-from align.quantity.tables import unit_named, unit_pattern, unit_starts
+from align.quantity.readers import ONE, quantity
+from align.quantity.tables import unit_named, unit_pattern, unit_starts, units
 
 _SUFFIX = re.compile(
     r"""(?: (?P<nth>(?:st|nd|rd|th)\b)
@@ -25,13 +25,14 @@ _SUFFIX = re.compile(
 )
 _SCALE = re.compile(
     r"[ -]?(?P<scale>hundred|thousand|million|billion|trillion|quadrillion|dozen|score"
-    r"|gross(?! (?:ton|regist|weight|floor|profit|margin))|lakh|crore|bn|mn|tn|mln|bln|trn|m|k|b"
+    r"|gross(?! (?:ton|regist|weight|floor|profit|margin))|lakh|crore|bn|mm(?-i:(?<=MM))"
+    r"|mn|tn|mln|bln|trn|m|k|b"
     r"|dozens|millions|billions|trillions|lakhs|crores)\b"
     r"(?: (?P<more>thousand|million|billion|trillion)\b)?",
     re.IGNORECASE,
 )
 _SHORT_SCALE = {"bn": 10**9, "bln": 10**9, "b": 10**9, "mn": 10**6, "mln": 10**6, "m": 10**6,
-                "tn": 10**12, "trn": 10**12, "k": 1000}  # fmt: skip
+                "tn": 10**12, "trn": 10**12, "k": 1000, "mm": 10**6}  # fmt: skip
 _SIGNS = {
     "$": "dollar", "us$": "USD", "u.s.$": "USD", "usd": "USD", "hk$": "HKD", "hkd": "HKD",
     "nt$": "TWD", "n.t.$": "TWD", "nt": "TWD",
@@ -65,6 +66,8 @@ _DISCOUNT = re.compile(r"\bdiscounts?(?: of)?(?: up to| about| over)? $", re.I)
 #: Two years and a half.
 _HALF_MORE = re.compile(r" and a half\b", re.I)
 _BELOW_ZERO = re.compile(r",? (?:below (?:zero|freezing)|sub-?zero)\b", re.I)
+#: The 100 millionth.
+_LARGE_NTH = re.compile(r"[ -](?P<scale>hundred|thousand|million|billion)th\b", re.I)
 _PLAN = re.compile(r"\ five[ -]year", re.I)
 _BEFORE_CHRIST = re.compile(r" (?:BCE?\b|B\.C\.)")
 _NTH_UNIT = re.compile(r"[ -](?P<unit>century|quarter|half)\b", re.I)
@@ -81,17 +84,27 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     sign = (token["sign"] or "").lower().strip()
     others: tuple[Fraction, ...] = ()
     scale = _SCALE.match(text, end)
-    if scale and not (len(scale["scale"]) == 1 and scale.group() != scale["scale"] and not sign):
+    if (
+        scale
+        and (sign or scale["scale"] != "MM")
+        and not (len(scale["scale"]) == 1 and scale.group() != scale["scale"] and not sign)
+    ):
         name = scale["scale"].lower().strip()
         factor = EN_SCALE.get(name) or _SHORT_SCALE[name]
         factor *= EN_SCALE[scale["more"].lower()] if scale["more"] else 1
         others = (value,) if name in ("m", "b", "k") and not sign else ()
         value, step, end = value * factor, step * factor, scale.end()
+    elif large := _LARGE_NTH.match(text, end):
+        factor = EN_SCALE[large["scale"].lower()]
+        yield nth(text, start, large.end(), value * factor, "digits")
+        return
     elif re.fullmatch(r"\d{1,3}\.\d{3}", token["amount"]):
         others = (value * 1000,)
     elif more := AND_PART.match(text, end):
         value, step, end = (*mixed(value, more), more.end())
-    unit = _SIGNS.get(sign, "dollar" if sign else "")
+    unit = _SIGNS.get(sign) or (
+        sign.upper() if sign.upper() in units() else "dollar" if sign else ""
+    )
     found = typed(text, start, end, value, step, "digits", sign=unit, others=others)
     yield replace(found, value=-found.value) if token["minus"] else found
 

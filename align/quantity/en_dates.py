@@ -10,14 +10,16 @@ from fractions import Fraction
 from align.quantity.en_numerals import EN_ORDINAL, EN_SMALL
 from align.quantity.en_tokens import MONTH_NUMBER
 from align.quantity.model import Quantity
-from align.quantity.parts import quantity
+from align.quantity.readers import quantity
 
 _PART_OF_DAY = re.compile(
     r"(?: local time| beijing time)?,? (?:in the|this|that|yesterday|tomorrow|on \w+|at)"
     r" (?:early |late |following |next )?(morning|afternoon|evening|night)\b",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"\b(?:his|her|their|my|your|our)(?: early| mid| late)?[ -]$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:his|her|their|my|your|our|one's)(?: early| mid| late)?[ -]$", re.IGNORECASE
+)
 _PAST = {"half": 30, "quarter": 15, "twenty-five": 25}
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
@@ -100,7 +102,7 @@ def decade(token: re.Match[str]) -> Iterator[Quantity]:
         yield replace(aged, may="over")
         return
     number = EN_SMALL[word[:-3] + "y"] if word[0].isalpha() else int(re.sub(r"\D", "", word))
-    value = number if number > 100 else 1900 + number
+    value = number + (0 if number > 100 else 1900 if number >= 20 else 2000)
     yield quantity("year", value, token.start(), token.end(), unit="decade")
 
 
@@ -110,6 +112,12 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("year", -int(token["before_christ"]), token.start(), token.end())
         return
     yield quantity("year", int(token.group()), token.start(), token.end())
+
+
+def fiscal(token: re.Match[str]) -> Iterator[Quantity]:
+    """FY18: the fiscal year of 2018."""
+    told = int(token["fiscal_n"])
+    yield quantity("year", told if told > 99 else 2000 + told, *token.span())
 
 
 def part_of_month(token: re.Match[str]) -> Iterator[Quantity]:

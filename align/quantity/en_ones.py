@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from align.quantity.model import Quantity
-from align.quantity.parts import quantity
+from align.quantity.readers import quantity
 from align.quantity.tables import unit_named
 
 _ONE = re.compile(

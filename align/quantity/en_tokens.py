@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, VULGAR
+from align.quantity.digits import COORDINATE, DIGITS, NUMERIC_DATE, POWER, STATURE, VULGAR
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL
-from align.quantity.tables import alternatives, phrase_pattern, phrases
+from align.quantity.tables import alternatives, currency_codes, phrase_pattern, phrases
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_NUMBER = {month: number for number, month in enumerate(_MONTHS, 1)}
@@ -15,7 +15,8 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?=\ \d)"
     r"|(?-i:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\b\.?"
     r"|(?-i:May)(?=\ \d|\ to\ |,?\ (?:in|and)\ |[,.;])"
-    r"|(?<=\d\ )(?-i:May)|(?<=in\ )(?-i:May)|(?<=of\ )(?-i:May)|(?<=(?:mid|ate)[-\ ])(?-i:May)"
+    r"|(?:(?<=\d\ )|(?<=in\ )|(?<=to\ )|(?<=by\ )|(?<=of\ )|(?<=since\ )|(?<=until\ )"
+    r"|(?<=through\ )|(?<=[-–])|(?<=(?:mid|ate)[-\ ]))(?-i:May)"
     r"|(?<=\d\ )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)"
 )
 _WORD = "|".join(sorted([*EN_SMALL, *EN_SCALE, *EN_ORDINAL], key=len, reverse=True))
@@ -54,7 +55,8 @@ _LARGE = (
 #: Capital letters after digits that are a unit, a scale or an ending, and no name.
 _NO_NAME = "MW|GW|KW|KM|KG|MM|CM|M|BN|MN|AM|PM|TH|ST|ND|RD|HZ|GB|MB|TB|KB|RMB|USD|TEU|X|K|V|KV|W"
 #: Letters before digits that are money or a preposition, and no name.
-_NO_CODE = r"(?:RMB|CNY|USD|US|HK|NT|EUR|GBP)\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
+_CODE = "|".join(currency_codes())
+_NO_CODE = rf"(?:RMB|US|HK|NT|{_CODE})\d|(?:Top|Under|Over|Mid|Pre|Post|No|Age|Aged)-?\.?\d"
 #: What follows an amount and no year: 1500 hours.
 _COUNTED = (
     rf"{_CARDINAL}|bn|mn|k|%|per\ ?cent|people|yuan|dollars|euros|pounds|yen|years|months|weeks"
@@ -109,6 +111,7 @@ def _starts() -> str:
 
 
 START = re.compile(
+    r"\+(?=\d)|FY(?=\ ?['’]?\d)|one(?=\ point\ )|"
     rf"[0-9$£€¥￥<{_VULGAR}]|\.(?=\d)|-(?=[\d.])|\((?=[\divxIVX])|(?<![A-Za-z0-9])(?:(?i:{_starts()}"
     rf"|an?[ -](?:{_PART}|(?:year|month|week|day|hour|mile) and"
     rf"|hundred|thousand|million|billion|dozen|score|few)|some few"
@@ -131,11 +134,14 @@ TOKEN = re.compile(
             (?P<manifold>thousands|millions|billions|trillions))?)
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
-  | \b(?P<phrase> {phrase_pattern("en", loose=False)}
+  | \b(?P<phrase> (?!one\ point\ ){phrase_pattern("en", loose=False)}
       (?![a-z0-9]|-[a-z]|\ (?:{_PART})s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<numeric_date> {NUMERIC_DATE} )
+  | (?P<stature> {STATURE} )
+  | (?P<telephone> \+\d{{1,3}}(?:[ -]\(?\d{{1,8}}\)?){{2,5}} )
+  | (?P<fiscal> \b(?-i:FY)\ ?['’]?(?P<fiscal_n>(?:20|19)?\d\d)\b )
   | (?P<coordinate> {COORDINATE} )
   | (?P<scientific> {POWER} )
   | (?P<bloc> \bgroup\ of\ (?P<bloc_n>seven|eight|ten|twenty(?:-four)?|\d{{1,2}})\b
@@ -154,7 +160,7 @@ TOKEN = re.compile(
   | (?P<race> (?<![\d:])(?:(?P<race_h>\d{{1,2}}):)?(?P<race_m>\d{{1,2}}):
       (?P<race_s>[0-5]\d\.\d{{1,3}})
       (?!\d) )
-  | (?P<clock> (?<![\d:])(?P<hour>\d{{1,2}})(?:
+  | (?P<clock> (?<!\d)(?<!\d:)(?P<hour>\d{{1,2}})(?:
         \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
         | :(?P<minute2>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
@@ -193,7 +199,8 @@ TOKEN = re.compile(
   | (?P<slash> (?<![\w/.])(?:(?P<slash_whole>\d{{1,3}})\ (?:and\ )?)?(?P<top>\d{{1,3}}
       (?:,\d{{3}})*)/(?P<bottom>\d{{1,4}}(?:,\d{{3}})*)(?![\w/]|,\d{{3}}) )
   | (?P<vulgar> (?P<vulgar_whole>(?<![\w.,])\d{{1,3}})?\ ?(?P<vulgar_sign>[{_VULGAR}]) )
-  | (?P<one_in> \b(?:one|1)\ (?:in|out\ of)\ (?:every\ )?(?P<one_in_n>\d{{1,3}}|(?:{_CARDINAL}))\b
+  | (?P<one_in> \b(?:one|1)\ (?:in|out\ of)\ (?:every\ |an?\ )?
+        (?P<one_in_n>\d{{1,3}}|(?:{_CARDINAL}))\b
       (?![,.]\d|-|\ (?:years?|months?|days?|hours?|weeks?|minutes?|and|{_CARDINAL})\b) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of|point)) | \bhalf\b )
@@ -205,7 +212,7 @@ TOKEN = re.compile(
   | (?P<number> (?:(?<![\w.,])|(?=[£€¥]))
       (?P<minus>(?<!or\ )(?:minus|negative)\ |(?<![\w)%.,\]"'-])(?<!\d\ )-(?=[\d.]))?
       (?:(?P<sign>(?:us|hk|nt|n\.t\.|u\.s\.|au?|ca?|s)?\$|rmb\ ?[¥￥]?|cny|usd|eur|hkd|ntd?|gbp|jpy
-          |[£€¥￥])\ ?)?
+          |[£€¥￥]|(?-i:{_CODE})(?=\ ?\d))\ ?)?
       (?P<amount>{DIGITS}) )
   | (?P<roman> \b(?:{_HEADS})\ (?P<value>(?-i:[IVX]{{1,5}}|[XL]{{1,2}}[IVXL]{{1,5}}))\b
       | (?<=[a-z]\ )(?-i:\b(?P<value2>[IVX]{{2,8}})\b) )

@@ -10,7 +10,7 @@ from align.quantity.en_amounts import AND_PART, mixed, nth, typed
 from align.quantity.en_numerals import EN_ORDINAL, EN_SCALE, EN_SMALL, english
 from align.quantity.en_tokens import PARTS
 from align.quantity.model import Quantity
-from align.quantity.parts import ONE, quantity
+from align.quantity.readers import ONE, quantity
 
 _WORD = re.compile(r"[a-z]+?(?=score\b)|[a-z]+", re.IGNORECASE)
 #: Two hundred and four-fifths.

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from align.quantity.tables import characters
 
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in "，；：！？（）"}
-_TRADITIONAL = str.maketrans(
-    "萬億兩點個幾餘屆號條項類歲噸畝頃倆數過達雙終來約將間時鐘個週對場國門種節課陸貳參負紀",
-    "万亿两点个几余届号条项类岁吨亩顷俩数过达双终来约将间时钟个周对场国门种节课陆贰叁负纪",
-)
 _PLAIN = str.maketrans("’‘–—−‐‑\u00a0\u202f\u2009\u2007\n\t∼～", "''-----      ~~")
 _TO_HALF_WIDTH = (
-    _FULL_WIDTH | _TRADITIONAL
+    characters() | _FULL_WIDTH | {ord("參"): "叁"}  # the formal 3, no 参 beside other numerals
     | str.maketrans("（）：∶﹪﹣−\u00a0\u202f\u2009\u2007", "()::%--    ")
 )  # fmt: skip
 _TO_HALF_WIDTH_EN = _FULL_WIDTH | _PLAIN
@@ -39,12 +38,45 @@ _TIMES = re.compile(r"(?<=[1-9])[xX](?=\d)|(?<=\d0)[xX](?=\d)")
 _MARK = re.compile("(?<=[一-龥])[,;!?]|,(?=[一-龥])")
 _FULL_MARKS = str.maketrans(",;!?", "，；！？")
 
+#: The letter O, of any alphabet and width, and the figure 0 for 〇: 二O一八年.
+_LETTER_ZERO = re.compile(
+    "(?<=[零〇○一二三四五六七八九])[OoОоΟοＯｏ0]{1,2}(?=[零〇○一二三四五六七八九年])"
+)
+#: 0,5毫米: a comma that parts decimals, since no group begins with a lone 0.
+_DECIMAL_COMMA = re.compile(
+    r"(?<![\d.,])0,(?=\d{1,2} ?(?:[毫厘分微千公平米克升度元倍]|[A-Za-z%℃]))"
+)
+#: Letters of one character, as PDFs have them.
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+LIGATURE = re.compile(f"[{''.join(_LIGATURES)}]")
+
+
+def simplified(text: str) -> str:
+    """The text in simplified characters, radicals as ideographs; same length.
+
+    >>> simplified("新臺幣⼆千圓")
+    '新台币二千圆'
+    """
+    return text if text.isascii() else text.translate(characters())
+
+
+def without_ligatures(text: str) -> tuple[str, Sequence[int]]:
+    """The text with its ligatures spelled out, and where each place of it is in the original.
+
+    >>> without_ligatures("ﬁve")
+    ('five', [0, 0, 1, 2, 3])
+    """
+    spelled = [_LIGATURES.get(char, char) for char in text]
+    places = [at for at, letters in enumerate(spelled) for _ in letters]
+    return "".join(spelled), [*places, len(text)]
+
 
 def fold_zh(text: str) -> str:
     """Half-width digits and signs, simplified and everyday numerals; same length."""
     folded = _TIMES.sub("×", _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH))
     folded = _MARK.sub(lambda mark: mark.group().translate(_FULL_MARKS), folded)
-    folded = _SPELLED_POINT.sub("点", folded)
+    folded = _SPELLED_POINT.sub("点", _DECIMAL_COMMA.sub("0.", folded))
+    folded = _LETTER_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), folded)
     return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
 
 

@@ -14,11 +14,12 @@ from align.quantity.digits import digits
 from align.quantity.en_numerals import EN_SMALL
 from align.quantity.en_ones import with_ones
 from align.quantity.far_bounds import with_far
-from align.quantity.fold import fold_en, fold_zh
+from align.quantity.fold import LIGATURE, fold_en, fold_zh, without_ligatures
 from align.quantity.model import Bound, Quantity
-from align.quantity.tables import unit_named, unit_pattern
-from align.quantity.zh_numerals import ZH_DIGIT
+from align.quantity.tables import unit_named, unit_pattern, units
+from align.quantity.zh_numerals import ZH_DIGIT, chinese
 from align.text import Lang
+from align.types import Span
 
 #: Between the ends of a range; between the entries of a list.
 _RANGE = re.compile(
@@ -50,6 +51,8 @@ _MOVES = re.compile(
     r"|(?:升|增|降|减|扩|提|涨|跌|改善)[^，。；]{0,8}[从由][^，。；]{0,4}$",
     re.IGNORECASE,
 )
+#: What joins the ends of a range and nothing else.
+_DASH = re.compile(r"\s?(?:-|–|—|~|to)\s?")
 #: More than that, and 1922-26 are years.
 _MOST_POINTS = 300
 #: Characters between the entries of a list.
@@ -71,6 +74,12 @@ def quantities(text: str, lang: Lang) -> list[Quantity]:
     >>> [(q.kind, str(q.value)) for q in quantities("the 14th Five-Year Plan, up 0.6 pp", "en")]
     [('plan', '14'), ('points', '3/5')]
     """
+    if lang == "en" and LIGATURE.search(text):
+        plain, places = without_ligatures(text)
+        return [
+            replace(q, span=Span(places[q.span.start], places[q.span.end - 1] + 1))
+            for q in quantities(plain, lang)
+        ]
     folded = fold_zh(text) if lang == "zh" else fold_en(text)
     found = zh.scan(folded) if lang == "zh" else en.scan(folded)
     whole = joined(_said_once(found, folded, lang), folded, lang)
@@ -180,8 +189,13 @@ def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
 
 
 def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
-    if low.kind != "cardinal" or low.unit:
+    if low.kind != "cardinal":
         return low
+    if low.unit:  # RUB6-7 million
+        dash = _DASH.fullmatch(folded, low.span.end, high.span.start)
+        money = low.unit in units() and units()[low.unit].dimension == "money"
+        if not (dash and money and high.kind == "cardinal" and high.unit in ("", low.unit)):
+            return low
     if high.kind == "ordinal" and low.value >= high.value:
         return low  # 11-第一支撑板 tells what is the number 11 of a figure
     if high.kind in ("percent", "points", "ordinal", "multiple"):
@@ -192,8 +206,9 @@ def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
     if leading and high.value > leading > low.value:
         scale = high.value / leading
         value, step = low.value * scale, low.step * scale
-        return replace(low, value=value, step=step, unit=high.unit, others=(low.value,))
-    return replace(low, unit=high.unit)
+        unit = high.unit or low.unit
+        return replace(low, value=value, step=step, unit=unit, others=(low.value,))
+    return replace(low, unit=high.unit or low.unit)
 
 
 def _as_range_end(low: Quantity, high: Quantity, between: str) -> Quantity:
@@ -215,6 +230,9 @@ def _leading(text: str) -> Fraction | None:
         return None
     if word.group()[0].isdigit():
         read = digits(word.group())
+        return read[0] if read else None
+    if ten := re.match("十[一二三四五六七八九]?(?=[百千万亿])", text):
+        read = chinese(ten.group())
         return read[0] if read else None
     small = ZH_DIGIT.get(word.group()) or EN_SMALL.get(word.group())
     return Fraction(small) if small else None

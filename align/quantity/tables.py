@@ -12,6 +12,9 @@ from itertools import groupby
 
 from align.text import Lang
 
+#: After a phrase that ends in a numeral, these make it part of a number: 最高三|十五万.
+_NUMERAL, _GOES_ON = frozenset("一二三四五六七八九十"), "十百千万亿点"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -45,6 +48,12 @@ def _rows(name: str) -> Iterator[list[str]]:
 
 
 @cache
+def characters() -> dict[int, str]:
+    """Code of a character → the one it is read as: simplified for traditional ones."""
+    return {ord(char): plain for char, plain in _rows("characters.tsv")}
+
+
+@cache
 def spellings() -> dict[str, str]:
     """Every spelling of a unit → its canonical name."""
     return {spelling: row[0] for row in _rows("units.tsv") for spelling in row[3].split("|")}
@@ -57,7 +66,12 @@ def _without_case() -> dict[str, str]:
 
 def unit_named(spelling: str) -> str:
     """Canonical name of a unit; letter case counts only where it tells two units apart."""
-    return spellings().get(spelling) or _without_case().get(spelling.lower(), "")
+    plain = spelling.lower()
+    return (
+        spellings().get(spelling)
+        or _without_case().get(plain)
+        or _without_case().get(plain.replace("-", " "), "")
+    )
 
 
 @cache
@@ -67,6 +81,13 @@ def units() -> dict[str, Unit]:
         name: Unit(name, dimension, Fraction(worth))
         for name, dimension, worth, _ in _rows("units.tsv")
     }
+
+
+@cache
+def currency_codes() -> tuple[str, ...]:
+    """Codes of three capitals: CNY, USD."""
+    money = (unit.name for unit in units().values() if unit.dimension == "money")
+    return tuple(sorted(name for name in money if re.fullmatch("[A-Z]{3}", name)))
 
 
 @cache
@@ -94,13 +115,19 @@ def alternatives(words: Iterable[str], fold: bool = False) -> str:
     branches = []
     for first, group in groupby(sorted(words), key=lambda word: word[0]):
         rest = sorted((word[1:] for word in group), key=len, reverse=True)
-        more = "|".join(map(re.escape, rest))
+        more = "|".join(map(re.escape, rest)).replace("\\ ", "[ -]")
         if fold:
             head = f"[{first}{first.upper()}]" if len(first.upper()) == 1 else re.escape(first)
             branches.append(f"{head}(?i:{more})")
         else:
             branches.append(f"{re.escape(first)}(?:{more})")
     return "|".join(branches)
+
+
+@cache
+def reigns() -> dict[str, int]:
+    """Name of a reign or era → its first year: 昭和 → 1926."""
+    return {name: int(first) for name, first in _rows("reigns.tsv")}
 
 
 @cache
@@ -118,7 +145,8 @@ def phrase_pattern(lang: Lang, loose: bool) -> str:
     by_first: dict[str, list[str]] = {}
     for phrase in sorted(phrases(lang), key=lambda entry: -len(entry.text)):
         if phrase.loose == loose:
-            unlike = f"(?![{phrase.unlike}])" if phrase.unlike else ""
+            unlike = phrase.unlike + (_GOES_ON if phrase.text[-1] in _NUMERAL else "")
+            unlike = f"(?![{unlike}])" if unlike else ""
             by_first.setdefault(phrase.text[0], []).append(re.escape(phrase.text[1:]) + unlike)
     branches = "|".join(
         f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()

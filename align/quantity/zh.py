@@ -9,9 +9,10 @@ from functools import partial
 
 from align.quantity import zh_amounts as amounts
 from align.quantity import zh_dates as dates
-from align.quantity import zh_parts as shares
+from align.quantity import zh_fractions as shares
+from align.quantity.fold import fold_zh
 from align.quantity.model import ANY_NAME, Quantity
-from align.quantity.parts import (
+from align.quantity.readers import (
     Reader,
     coordinate,
     fraction,
@@ -21,10 +22,11 @@ from align.quantity.parts import (
     race,
     scan_with,
     scientific,
+    stature,
     vulgar,
 )
 from align.quantity.zh_numerals import chinese
-from align.quantity.zh_tokens import START, TOKEN
+from align.quantity.zh_tokens import HAN, START, TOKEN
 
 
 def scan(text: str) -> Iterator[Quantity]:
@@ -39,6 +41,12 @@ def _mark(token: re.Match[str]) -> Iterator[Quantity]:
     if token["mark_ring"]:
         value = ord(token["mark_ring"]) - ord("①") + 1
         yield quantity("mark", value, token.start(), token.end())
+
+
+def _prizes(token: re.Match[str]) -> Iterator[Quantity]:
+    """一二三等奖: first, second and third prizes."""
+    for at, char in enumerate(token["prizes_n"], token.start("prizes_n")):
+        yield from dates.plain(char, "ordinal", at)
 
 
 def _first(token: re.Match[str]) -> Iterator[Quantity]:
@@ -81,6 +89,20 @@ def _ident(token: re.Match[str]) -> Iterator[Quantity]:
         yield found
 
 
+def _dotted(token: re.Match[str]) -> Iterator[Quantity]:
+    """第3.2.1条: the number of a clause, which varies in any place."""
+    found = identifier(token["dotted_n"], token.start("dotted_n"))
+    if found:
+        yield found
+
+
+def _figure(token: re.Match[str]) -> Iterator[Quantity]:
+    """图3-2: the second figure of chapter 3."""
+    found = identifier(token["figure_n"], token.start("figure_n"))
+    if found:
+        yield found
+
+
 def _bloc(token: re.Match[str]) -> Iterator[Quantity]:
     """二十国集团 is the G20."""
     number = chinese(token["bloc_n"])
@@ -95,7 +117,7 @@ def _craft(token: re.Match[str]) -> Iterator[Quantity]:
 
 def _final(token: re.Match[str]) -> Iterator[Quantity]:
     """半决赛 is played by four, 四分之一决赛 by eight."""
-    half = {"四": 8, "八": 16}.get(token["final_of"] or "", 32)
+    half = {"二": 4, "四": 8, "八": 16}.get(token["final_of"] or "", 32)
     value = 4 if token.group()[0] == "半" else half
     yield quantity("cardinal", value, *token.span(), form="words")
 
@@ -110,13 +132,38 @@ def _loose(token: re.Match[str]) -> Iterator[Quantity]:
             yield replace(quantity("cardinal", read[0], start, end, form="words"), loose=True)
 
 
+def second_readings(text: str, first: Quantity) -> Iterator[tuple[Quantity, str]]:
+    """What a numeral is without its last characters, and the words that they then begin.
+
+    Chinese parts no words, so 三千一个月 is 3,100 or 3,000 a month; who knows the other text can
+    tell.
+
+    >>> from align.quantity.scan import quantities
+    >>> first, = quantities("月租三千一个月", "zh")
+    >>> [(str(q.value), rest) for q, rest in second_readings("月租三千一个月", first)]
+    [('3000', '一个月'), ('3', '千一个月')]
+    """
+    folded = fold_zh(text)
+    for cut in range(first.span.end - 1, max(first.span.start, first.span.end - 3), -1):
+        if folded[cut] not in HAN:
+            return
+        token = TOKEN.match(folded, first.span.start, cut)
+        if token and (reader := _READERS.get(token.lastgroup or "")):
+            found = list(reader(token))
+            if len(found) == 1 and found[0].span.end <= cut:
+                yield found[0], folded[cut:]
+
+
 _READERS: dict[str, Reader] = {
     "mark": _mark,
     "plan": _plan,
     "loose": _loose,
     "numeric_date": numeric_date,
+    "stature": stature,
     "coordinate": coordinate,
     "scientific": scientific,
+    "dotted": _dotted,
+    "figure": _figure,
     "ident": _ident,
     "race": race,
     "clock": dates.clock,
@@ -129,6 +176,9 @@ _READERS: dict[str, Reader] = {
     "year": dates.year,
     "born": dates.born,
     "era": dates.era,
+    "decades": dates.decades,
+    "reign": dates.reign,
+    "prizes": _prizes,
     "months": dates.months,
     "month": dates.part_of_date("month"),
     "day": dates.part_of_date("day"),

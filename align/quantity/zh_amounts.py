@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from align.quantity.digits import LONGEST
 from align.quantity.model import Form, Kind, Quantity
-from align.quantity.parts import ONE, quantity
+from align.quantity.readers import ONE, quantity
 from align.quantity.tables import spellings
 from align.quantity.zh_counting import counts, spread_of, unit_after
 from align.quantity.zh_dates import time_of_day
 from align.quantity.zh_numerals import ZH_DIGIT, chinese
 from align.quantity.zh_smaller import smaller
+from align.quantity.zh_tokens import TOKEN
 from align.quantity.zh_units import money_before, unit_of
 from align.types import Span
 
@@ -29,7 +31,7 @@ _SUFFIX = re.compile(
     re.VERBOSE,
 )
 #: 20多万, 二十几万: the word for "and some" stands inside.
-_ROUND = re.compile("[多余来几]")
+_ROUND = re.compile("[多余来几个]")
 #: 7 5 折, with the space some tokenizers put there.
 _SPACED = re.compile(r"\d \d")
 #: 100K and 1.2M.
@@ -46,7 +48,7 @@ _LEVEL_AFTER = frozenset("于的")
 _LEVEL_BEFORE = re.compile(r"(?:的|是|为|达|达到|相当于|等于|至|到)(?:了|近|约|将近)*$")
 DOZEN = re.compile(r"打(?![击开造算架车包扮人电动压破断工响]|过|了)")
 _AND_HALF = re.compile(
-    r"(?:个|(?=(?:年|倍|天|里|斤|岁|米|公里|小时|亩|吨|世纪|周|星期|块|元)半))"
+    r" ?(?:个|(?=(?:年|倍|天|里|斤|岁|米|公里|小时|亩|吨|世纪|周|星期|块|元)半))"
     r"(?P<unit>[^半]{0,2})半(?!年|数|价|导|岛|径|场|球|决)"
 )
 #: 增长1.5倍 grows by one and a half times; 是…的1.5倍 is one and a half times as much.
@@ -65,7 +67,7 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     if words and token["nth"] is None and not counts(token):
         return
     bare = (
-        re.sub("零?[多余来几]|有| ", "", text)
+        re.sub("零?[多余来几]|[有个 ]", "", text)
         if words or _ROUND.search(text) or _SPACED.fullmatch(text)
         else text
     )
@@ -80,6 +82,19 @@ def number(token: re.Match[str]) -> Iterator[Quantity]:
     if value:
         found = _tael(token, value) if tael else _typed(token, value)
         yield replace(found, value=-found.value) if token["sign"] else found
+    elif words and len(text) <= LONGEST:
+        yield from _parted(token)
+
+
+def _parted(token: re.Match[str]) -> Iterator[Quantity]:
+    """十一十二 is no number but two, and 七十百分位 one before another word."""
+    for cut in range(token.end() - 1, token.start("amount"), -1):
+        if chinese(token.string[token.start("amount") : cut]):
+            for start, end in ((token.start(), cut), (cut, token.end())):
+                part = TOKEN.match(token.string, start, end)
+                if part and part.lastgroup == "number":
+                    yield from number(part)
+            return
 
 
 def _spread(token: re.Match[str], low: Fraction, high: Fraction) -> Iterator[Quantity]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from align.quantity.model import Kind, Quantity
-from align.quantity.parts import numeral, quantity
+from align.quantity.readers import numeral, quantity
+from align.quantity.tables import reigns
 from align.quantity.zh_numerals import chinese
 
 #: Years of the Republic of China count from 1912.
@@ -96,7 +97,7 @@ def moment(hour: int, minute: int, part: str, start: int, end: int) -> Quantity:
 
 
 def _part_of_day(text: str, start: int) -> str:
-    daytime = _DAYTIME.search(text[max(0, start - 4) : start])
+    daytime = _DAYTIME.search(text[max(0, start - 6) : start].rstrip("约近大快")[-4:])
     return daytime.lastgroup or "" if daytime else ""
 
 
@@ -143,6 +144,21 @@ def year(token: re.Match[str]) -> Iterator[Quantity]:
         yield quantity("year", value, token.start(), token.end(), others=others)
 
 
+def reign(token: re.Match[str]) -> Iterator[Quantity]:
+    """光绪二十四年 is the 24th year of Guangxu, or 1898."""
+    number = chinese(token["reign_n"].replace("元", "一"))
+    if number:
+        others = (reigns()[token["reign_name"]] + number[0] - 1,)
+        yield quantity("year", number[0], *token.span("reign_n"), form="words", others=others)
+
+
+def decades(token: re.Match[str]) -> Iterator[Quantity]:
+    """7、80年代: the 1970s and the 1980s."""
+    first, last = 10 * int(token["decades_first"]), int(token["decades_next"])
+    for value, name in ((first, "decades_first"), (last, "decades_next")):
+        yield quantity("year", 1900 + value, *token.span(name), unit="decade")
+
+
 def months(token: re.Match[str]) -> Iterator[Quantity]:
     """六七月份: June and July."""
     yield from plain(token["first"], "month", token.start("first"))
@@ -176,7 +192,7 @@ def part_of_month(token: re.Match[str]) -> Iterator[Quantity]:
 
 def born(token: re.Match[str]) -> Iterator[Quantity]:
     """80后 were born in the 1980s, 00后 in the 2000s."""
-    tens = chinese(token["born_tens"])
+    tens = chinese(token["born_tens"].replace("〇〇", "零零"))
     if tens:
         value = tens[0] + (1900 if tens[0] > _YOUNGEST else 2000)
         yield quantity("year", value, *token.span("born_tens"), unit="decade")
@@ -186,8 +202,13 @@ def era(token: re.Match[str]) -> Iterator[Quantity]:
     """20世纪90年代: the 1990s."""
     century, tens = chinese(token["century"]), chinese(token["tens"])
     if century and tens:
+        first = chinese(token["first_tens"]) if token["first_tens"] else None
+        if first:
+            value = (century[0] - 1) * 100 + first[0] * 10
+            yield quantity("year", value, *token.span("first_tens"), unit="decade")
         value = (century[0] - 1) * 100 + tens[0]
-        yield quantity("year", value, token.start(), token.end(), unit="decade")
+        start = token.start("tens") if first else token.start()
+        yield quantity("year", value, start, token.end(), unit="decade")
 
 
 def quarter_hours(token: re.Match[str]) -> Iterator[Quantity]:

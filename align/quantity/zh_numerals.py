@@ -75,7 +75,9 @@ def _whole(text: str) -> Value | None:
         if not scale:
             return None
         if scale < 10**4:
-            section += (Fraction(1) if pending is None else pending) * scale
+            if section and scale >= last:  # 十一十二, 七十百
+                return None
+            section += (pending or Fraction(1)) * scale
         elif scale > biggest and biggest:
             total, section = (total + section + (pending or 0)) * scale, Fraction(0)
         else:

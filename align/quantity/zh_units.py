@@ -18,7 +18,7 @@ _SAILING = re.compile("(?:速|风力|船以|舰以)[^，。；、]{0,6}$")
 #: What a length is as a speed.
 _PER_HOUR = {"km": "kmh", "mile": "mph", "nmi": "knot"}
 _MONEY = re.compile(
-    r"(?P<money>新台币|台币|人民币|港币|美金|(?<![\d每兑换万亿一二三四五六七八九十百千])(?:欧元|美元|港元|日元|英镑)|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
+    r"(?P<money>新台币|台币|人民币|港币|美金|加币|澳币|(?<![\d每兑换万亿一二三四五六七八九十百千])(?:欧元|美元|港元|日元|英镑)|(?:US|HK|NT|S|A|C)?\$|[£€¥]"
     r"|RMB|USD|CNY|EUR|HKD|GBP|JPY)\s?$"
 )
 #: What a currency stands before in 两英镑五十便士.

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from align.checks.matching import Comparison, compare
+from align.checks.figures.compare import Comparison
+from align.checks.view import PairView
 from align.review.model import About, Remark, Row, Text, pair_of
 from align.text import join
 from align.types import Mark, Span
@@ -64,8 +65,9 @@ def _sides(row: Row, about: About) -> tuple[list[Any], list[Any]]:
     src_marks: Marks = []
     tgt_marks: Marks = []
     if max(len(pair.src), len(pair.tgt)) <= _COMPARED_CHARS and row.src and row.tgt:
-        found = compare(pair.src, pair.tgt, *about.langs)
-        src_marks, tgt_marks = _quantities(found)
+        view = PairView(pair, about.langs[0] == "zh")
+        if view.comparison:
+            src_marks, tgt_marks = view.ordered(_quantities(view.comparison))
     for remark in row.remarks:
         if remark.holds:
             finding = remark.finding
@@ -84,16 +86,17 @@ def _sides(row: Row, about: About) -> tuple[list[Any], list[Any]]:
 
 
 def _quantities(found: Comparison) -> tuple[Marks, Marks]:
-    """Where quantities stand; both ends of a link have the same number."""
-    src: Marks = []
-    tgt: Marks = []
+    """Where quantities stand in the Chinese and in the English text; both ends of a link have the
+    same number."""
+    zh: Marks = []
+    en: Marks = []
     for number, link in enumerate(found.links, start=1):
         mark = {"q": number, "r": _RELATIONS[link.relation]}
-        src.append((link.src.span, mark))
-        tgt.append((link.tgt.span, mark))
-    src += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.src_only]
-    tgt += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.tgt_only]
-    return src, tgt
+        zh.append((link.zh.span, mark))
+        en.append((link.en.span, mark))
+    zh += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.zh_only]
+    en += [(quantity.span, {"q": 0, "r": "alone"}) for quantity in found.en_only]
+    return zh, en
 
 
 def _segments(

@@ -26,6 +26,7 @@ class Finding:
         src_span, tgt_span: where they stand in the bead's joined text.
         verdict: what a reviewer says of it.
         comment: of that reviewer.
+        made_by: the pass of the comparison of figures that found it; empty for other checks.
     """
 
     bead: int
@@ -39,6 +40,7 @@ class Finding:
     tgt_span: Span | None = None
     verdict: Verdict = ""
     comment: str = ""
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ import pytest
 
 import align
 from align.checking import read_pairs
-from align.checks import consistency, findings_of
+from align.checks import findings_of
 from align.checks.context import SAMPLE
-from align.checks.length import Length
+from align.checks.document import consistency
+from align.checks.document.length import Length
+from align.checks.view import PairView
 from align.errors import UnknownFormat, UnusableInput
 from align.types import Bead, Pair, Span
 from tests.formats.examples import READ_BACK, nasty, place
@@ -109,12 +111,9 @@ def test_a_document_teaches_how_long_its_translations_are():
     from align.checks.context import Context
 
     def wordy(number):
-        return Pair(
-            number, "加强城市管理工作。", "Strengthen the work of managing the city. " * 3, ONE
-        )
+        english = "Strengthen the work of managing the city. " * 3
+        return PairView(Pair(number, "加强城市管理工作。", english, ONE), True)
 
-    plain, long = (
-        Length(Context("zh", "en", sample)) for sample in ((), tuple(map(wordy, range(500))))
-    )
+    plain, long = (Length(Context(True, sample)) for sample in ((), tuple(map(wordy, range(500)))))
     assert plain.away(wordy(0)) > 1
     assert abs(long.away(wordy(0))) < 0.01

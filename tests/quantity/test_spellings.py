@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from align.checks import check_pair
-from align.checks.equal import equivalent
+from align.checks.figures.equal import equivalent
 from align.quantity import Quantity, quantities
 from align.types import Span
 from tests.cases import cases

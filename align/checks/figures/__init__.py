@@ -1,0 +1,1 @@
+"""Checks that compare what the two texts count, one idea a module."""

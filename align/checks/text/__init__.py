@@ -1,0 +1,1 @@
+"""Checks of words, marks, terms and clauses."""
