@@ -155,7 +155,7 @@ class Document:
         if path is None and self.path is not None:
             path = self.path[0]
         sentences = self.sentences(parts)
-        found = list(parts.each(lambda group: sentences.open(group, _OPEN), progress))
+        found = list(parts.each(lambda group: sentences.open_beads(group, _OPEN), progress))
         starts, ends = (np.concatenate(each) for each in zip(*found, strict=True))
         # Rows are scored some at a time, with room for the widest of them.
         inside = parts.corridor.holds(starts) & parts.corridor.holds(ends)

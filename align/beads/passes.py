@@ -185,7 +185,7 @@ class Sentences:
             steps = self.parts.steps(path, group)
         return found_along(lanes, scores, steps)
 
-    def open(self, group: Ints, least: float) -> tuple[Ints, Ints]:
+    def open_beads(self, group: Ints, least: float) -> tuple[Ints, Ints]:
         """The boundaries between which those beads of some parts lie that are at least so
         probable, shape (k, 2) each."""
         lanes, scores = self.scores(group)

@@ -134,7 +134,7 @@ TOKEN = re.compile(
             (?P<manifold>thousands|millions|billions|trillions))?)
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
-  | \b(?P<phrase> (?!one\ point\ ){phrase_pattern("en", loose=False)}
+  | \b(?P<phrase> (?!one\ point\ (?:{_CARDINAL})\b){phrase_pattern("en", loose=False)}
       (?![a-z0-9]|-[a-z]|\ (?:{_PART})s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )

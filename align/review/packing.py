@@ -136,15 +136,16 @@ def _pack_remark(remark: Remark) -> list[Any]:
     return [
         found.code, found.severity, found.kind, found.message, found.src, found.tgt,
         _pack_span(found.src_span), _pack_span(found.tgt_span),
-        remark.verdict, remark.comment, remark.gone,
+        remark.verdict, remark.comment, remark.gone, found.made_by,
     ]  # fmt: skip
 
 
 def _remark(packed: Any) -> Remark:
-    code, severity, kind, message, src, tgt, src_span, tgt_span, verdict, comment, gone = packed
+    code, severity, kind, message, src, tgt, src_span, tgt_span, *decided = packed
+    verdict, comment, gone, made_by = (*decided, "")[:4]
     finding = Finding(
         0, _string(code), _one_of(severity, Severity), _string(kind), _string(message),
-        _string(src), _string(tgt), _span(src_span), _span(tgt_span),
+        _string(src), _string(tgt), _span(src_span), _span(tgt_span), made_by=_string(made_by),
     )  # fmt: skip
     return Remark(finding, _one_of(verdict, Verdict), _string(comment), bool(gone))
 

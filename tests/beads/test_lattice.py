@@ -33,7 +33,7 @@ def searched(seed):
 def test_with_all_beads_open_the_path_is_that_of_the_sentence_model(seed):
     document, parts = searched(seed)
     sentences = document.sentences(parts)
-    found = list(parts.each(lambda group: sentences.open(group, 1e-6), NOWHERE))
+    found = list(parts.each(lambda group: sentences.open_beads(group, 1e-6), NOWHERE))
     starts, ends = (np.concatenate(each) for each in zip(*found, strict=True))
     inside = parts.corridor.holds(starts) & parts.corridor.holds(ends)
     starts, ends = starts[inside], ends[inside]
@@ -66,7 +66,7 @@ def test_no_bead_open_leaves_everything_out():
 def test_what_is_laid_out_is_found_again():
     document, parts = searched(1)
     sentences = document.sentences(parts)
-    found = list(parts.each(lambda group: sentences.open(group, 1e-3), NOWHERE))
+    found = list(parts.each(lambda group: sentences.open_beads(group, 1e-3), NOWHERE))
     starts, ends = (np.concatenate(each) for each in zip(*found, strict=True))
     inside = parts.corridor.holds(starts) & parts.corridor.holds(ends)
     starts, ends = starts[inside], ends[inside]

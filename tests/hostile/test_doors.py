@@ -29,6 +29,7 @@ OWN = {
     "formats/parquet.py": "pyarrow, behind the door; its own part",
     "formats/xlsx_read.py": "gets an open file",
     "office/archive.py": "gets an open file",
+    "read/pdf/drawn.py": "PDFium, after the reader has been through the door",
     "read/pdf/glyphs.py": "PDFium, after bombs.py has been through the door",
     "validate/source.py": "gzip, behind the door",
     "concordance/store.py": "writes, and memory",
