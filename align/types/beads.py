@@ -8,8 +8,8 @@ from align.errors import BrokenInvariant
 from align.types.held import Held
 from align.types.texts import Span
 
-#: Of the beads scored lower every third is wrong, and two in three of all that are wrong are among
-#: them: docs/scores.md.
+#: Of the beads scored lower every second is wrong, and half of all that are wrong are among them:
+#: docs/scores.md.
 DOUBTFUL = 0.8
 
 
