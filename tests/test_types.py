@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from align.errors import BrokenInvariant, UnknownFormat, UnusableInput
-from align.types import Alignment, Bead, Bitext, Finding, Segment, Span
+from align.types import Alignment, Bead, Bitext, Coverage, Finding, Pair, Segment, Span
 
 
 def segments(*texts):
@@ -125,3 +125,31 @@ class TestBitext:
     def test_refuses_a_folder_that_is_not_there(self, tmp_path):
         with pytest.raises(UnusableInput, match="give a folder that exists"):
             bitext(*WHOLE).save(tmp_path / "none" / "memory.tmx")
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ([0.95] * 10, []),
+        ([0.95] * 9 + [None], []),
+        ([0.95] * 5 + [0.0] * 5, ["50% of a.txt has no counterpart in b.txt"]),
+        ([0.1] * 9 + [0.9], ["a.txt and b.txt do not look like translations of each other"]),
+        ([0.1] * 6 + [0.9] * 4, ["only 40% of the text is surely aligned"]),
+    ],
+)
+def test_coverage_says_what_is_wrong(scores, said):
+    """A score of 0 stands for a source segment without counterpart."""
+    pairs = []
+    for number, score in enumerate(scores):
+        there = score != 0.0
+        bead = Bead(Span(number, number + 1), Span(0, int(there)), score or 0.0)
+        pairs.append(Pair(number, "十个字的一段文字在此", "ten letters" if there else "", bead))
+        if score is None:
+            pairs[-1] = Pair(number, "短", "short", replace(bead, score=None))
+    found = Coverage.of(pairs).warnings("a.txt", "b.txt")
+    assert len(found) == len(said)
+    assert all(one.startswith(start) for one, start in zip(found, said, strict=True))
+
+
+def test_nothing_is_covered_by_nothing():
+    assert Coverage.of([]).warnings("a.txt", "b.txt") == []
