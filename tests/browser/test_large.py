@@ -25,11 +25,15 @@ SCROLL = """async () => {
 }"""
 
 
+#: How often the report is repeated, and its beads.
+TIMES, BEADS = 50, 399
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory):
     folder = tmp_path_factory.mktemp("large")
-    with browser() as chromium, opened(chromium, large(folder, 50), folder) as (review, page):
-        assert len(review.snapshot()[1]) > 20_000
+    with browser() as chromium, opened(chromium, large(folder, TIMES), folder) as (review, page):
+        assert len(review.snapshot()[1]) == TIMES * BEADS
         yield page
 
 
@@ -69,7 +73,7 @@ def test_only_some_rows_are_in_the_page(page):
 
 def test_the_ends_are_reached(page):
     page.press("End")
-    assert page.number == 50 * 401 - 1
+    assert page.number == TIMES * BEADS - 1
     page.page.wait_for_selector(".row.current:not(.waiting)")
     box = page.current().bounding_box()
     assert 0 < box["y"] < 800
