@@ -111,6 +111,7 @@ ENCODERS = {
     "labse": "align.encode.sbert:encode",
     "lexicon": "align.encode.lexicon:encode",
     "small": "align.encode.small:encode",
+    "use": "align.encode.use:encode",
 }
 
 #: (evidence, src texts, tgt texts, most of either side, progress) → beads.

@@ -1,7 +1,8 @@
 """Gold alignments as what the lattice model learns from: open beads, their features, gold paths.
 
-Beside each text as it is come the same with a block cut out, with lines of other texts put in, and
-its 1-1 beads alone with such lines put in.
+Each text is learnt from as it is, with a block cut out, with lines of other texts put in, and with
+such lines between its 1-1 beads alone. The lines come from the other gold texts and from pairs of
+other kinds of text.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
+import fit_cases
 import numpy as np
-from fit_cases import LEFT_OUT, MOST, WIDTH, Array, Origin, cut, one_at_a_time, with_front
+from fit_cases import MOST, WIDTH, Array, Origin, cut, one_at_a_time, with_front
 
 from align.beads import CAUTION, document_of, first_path
 from align.beads.beside import Beside
@@ -31,9 +33,14 @@ from align.evaluate import Links, read_gold_json
 from align.evaluate.gold import Link
 from align.pipeline import encoded, encoder_of
 from align.recipe import Recipe
+from tests.oracles.prose import prose
 
-#: How often each kind of text counts beside a text as it is: few are like that.
-COUNTS = {"whole": 1.0, "cut": 0.3, "strange": 0.2, "strange 1-1": 0.2, "front": 0.1}
+#: What is known of segments that are left out.
+LEFT_OUT = (*fit_cases.LEFT_OUT, "strange")
+#: How much each kind of text counts, a text as it is counting 1: few are like that.
+COUNTS = {"whole": 1.0, "cut": 0.3, "strange": 0.1, "strange 1-1": 0.1, "front": 0.1}
+#: So many pairs of each file give lines to put in.
+STRANGERS = 400
 #: One line of another text for so many beads; how many come together; and how many of the lines
 #: are cut short, to characters (Chinese, English).
 RATE, RUNS, SHORT = 40, (1, 1, 1, 2), 0.4
@@ -88,13 +95,16 @@ class Case:
 
     @cached_property
     def left_out(self) -> tuple[Array, Array]:
-        """What LEFT_OUT tells of each segment of either side, runs apart; shape (n, 3)."""
+        """What LEFT_OUT tells of each segment of either side, runs apart; shape (n, 4)."""
         document = self.document
         return tuple(
-            np.column_stack((np.ones(len(side)), side.chars * ratio / 100, beside))
-            for side, ratio, beside in (
-                (document.src, document.ratio, document.beside.src),
-                (document.tgt, 1.0, document.beside.tgt),
+            np.column_stack((np.ones(len(side)), side.chars * ratio / 100, beside, strange))
+            for side, ratio, beside, strange in zip(
+                (document.src, document.tgt),
+                (document.ratio, 1.0),
+                (document.beside.src, document.beside.tgt),
+                document.strange,
+                strict=True,
             )
         )  # type: ignore[return-value]
 
@@ -206,14 +216,17 @@ class LatticeProblem:
             yield group, laid, laid.fill(scores)
 
 
-def lattice_cases(paths: Sequence[Path], encoder: str, channels: Sequence[str]) -> list[Case]:
-    """Each document in all of its kinds."""
+def lattice_cases(
+    paths: Sequence[Path], encoder: str, channels: Sequence[str], strangers: Sequence[Path]
+) -> list[Case]:
+    """Each document in all of its kinds; `strangers` are files of pairs that give lines."""
     recipe = Recipe(encoder=encoder, channels=tuple(channels))
     golds = [read_gold_json(path) for path in paths]
+    pool = lines_of(strangers)
     made = []
     for number, (path, gold) in enumerate(zip(paths, golds, strict=True)):
         others = [other for k, other in enumerate(golds) if k != number]
-        for kind, texts in kinds(gold, others, number):
+        for kind, texts in kinds(gold, others, pool, number):
             origin = Origin(path, number, whole=kind == "whole")
             made.append(
                 Case.of(texts.src or (), texts.tgt or (), texts.links, kind, origin, recipe)
@@ -221,7 +234,19 @@ def lattice_cases(paths: Sequence[Path], encoder: str, channels: Sequence[str]) 
     return made
 
 
-def kinds(gold: Links, others: Sequence[Links], number: int) -> Iterator[tuple[str, Links]]:
+def lines_of(files: Sequence[Path]) -> Links:
+    """Some pairs of files as texts without links; the same every time."""
+    some: list[tuple[str, str]] = []
+    for file in files:
+        pairs = list(prose(file))
+        random.Random(file.name).shuffle(pairs)
+        some += pairs[:STRANGERS]
+    return Links((), tuple(zh for zh, _ in some), tuple(en for _, en in some))
+
+
+def kinds(
+    gold: Links, others: Sequence[Links], pool: Links, number: int
+) -> Iterator[tuple[str, Links]]:
     """A document in all kinds of COUNTS, changed on either side."""
     yield "whole", gold
     alone = one_to_one(gold)
@@ -230,8 +255,10 @@ def kinds(gold: Links, others: Sequence[Links], number: int) -> Iterator[tuple[s
         texts = [gold.src or (), gold.tgt or ()]
         texts[side] = tuple(texts[side][i] for i in left)
         yield "cut", Links(tuple(links), *texts)
-        yield "strange", with_strangers(gold, others, side, f"{number} {side}")
-        yield "strange 1-1", with_strangers(alone, others, side, f"{number} {side} 1-1")
+        for which, texts_ in (("", others), (" pairs", [pool])):
+            seed = f"{number} {side}{which}"
+            yield "strange", with_strangers(gold, texts_, side, seed)
+            yield "strange 1-1", with_strangers(alone, texts_, side, f"{seed} 1-1")
         yield "front", with_front(gold, side, f"{number} {side}")
 
 

@@ -192,7 +192,7 @@ def sentence_model(options: argparse.Namespace, encoder: str, channels: Sequence
 def lattice_model(options: argparse.Namespace, encoder: str, channels: Sequence[str]) -> Weights:
     """The weights of the lattice model, by the sentence model that is there."""
     times = Counter(options.gold)
-    made = lattice_cases(list(times), encoder, channels)
+    made = lattice_cases(list(times), encoder, channels, options.strangers)
     counted = [COUNTS[case.kind] * times[case.origin.path] for case in made]
     plain = [number for number, case in enumerate(made) if case.kind != "front"]
     problem = LatticeProblem([made[n] for n in plain], [counted[n] for n in plain])
@@ -217,6 +217,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", nargs="+", type=Path, help="a file given n times counts n times")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--strangers", nargs="+", type=Path, default=[], help="files of pairs, for lines put in"
+    )
     parser.add_argument("--encoder", choices=ENCODERS_FITTED, action="append")
     parser.add_argument("--model", choices=MODELS, action="append")
     parser.add_argument("--channels", action="append", help="one combination, as lexicon,figures")

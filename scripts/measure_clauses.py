@@ -13,11 +13,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
+import numpy as np
 from sample_clauses import VERDICTS, aligned
 
-from align.beads.grid import Grid, scores
+from align.beads.sides import Floats
+from align.beads.within import within
 from align.encode.small import encode
 from align.refine import LEAST_PROBABILITY, LEAST_SCORE
 from align.refine.parts import parts_of
@@ -87,21 +89,15 @@ def offers(sentences: Bitext) -> Iterator[tuple[Key, float, dict[Place, float]]]
         )
         for b in wanted
     ]
-    evidence = encode(
-        [text for src, _ in sides for text in src],
-        [text for _, tgt in sides for text in tgt],
-        sentences.src_lang,
-        sentences.tgt_lang,
-    )
-    src_at = pairwise(accumulate((len(src) for src, _ in sides), initial=0))
-    tgt_at = pairwise(accumulate((len(tgt) for _, tgt in sides), initial=0))
-    for bead, (src, tgt), rows, columns in zip(wanted, sides, src_at, tgt_at, strict=True):
-        near = evidence.part(range(*rows), range(*columns))
-        yield key(src, tgt), bead.score, _places(Grid(scores(near, src, tgt)), src, tgt)
+    texts = [[text for pair in sides for text in pair[side]] for side in (0, 1)]
+    evidence = encode(*texts, sentences.src_lang, sentences.tgt_lang)
+    ends = np.cumsum([(0, 0), *((len(src), len(tgt)) for src, tgt in sides)], axis=0)
+    found = within(evidence, *texts, ends)
+    for bead, (src, tgt), shares in zip(wanted, sides, found, strict=True):
+        yield key(src, tgt), bead.score, _places(shares, src, tgt)
 
 
-def _places(grid: Grid, src: Sequence[str], tgt: Sequence[str]) -> dict[Place, float]:
-    shares = grid.boundaries()
+def _places(shares: Floats, src: Sequence[str], tgt: Sequence[str]) -> dict[Place, float]:
     return {
         (x, y): float(shares[i, j])
         for i, x in enumerate(_ends(src)[:-1], 1)

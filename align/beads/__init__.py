@@ -7,8 +7,9 @@
    model (vectors, lengths, matching words) gives a probability of 0.001 or more.
 4. Clause evidence: the log of the sum over all alignments of the clauses inside each open bead.
 5. The best path through the open beads, scored by the lattice model (the features of the sentence
-   model, clauses, quotation marks, how often the text merges sentences), and the probability of
-   each of its beads.
+   model, clauses, quotation marks, how often the text merges sentences, how strange a segment left
+   out is to its own side), and the probability of each of its beads. A first look at them shows
+   how cautious to be about leaving out.
 
 Both models are semi-Markov conditional random fields (Sarawagi & Cohen 2004). No step ever holds a
 full table of source by target.
@@ -16,15 +17,16 @@ full table of source by target.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from align.beads.anchors import anchors
-from align.beads.caution import CAUTION, caution_for
+from align.beads.caution import CAUTION, FIRST, caution_for, strange_rate
 from align.beads.corridor import Corridor
 from align.beads.document import Document
+from align.beads.lattice import Look
 from align.beads.parts import along_path, between_anchors
 from align.beads.passes import Found, Parts, Path, Progress
 from align.beads.sides import Ints, Side
@@ -88,10 +90,9 @@ def search(
     known = document.along(first.boundaries, first.scores)
     cuts = along_path(first.boundaries, first.ends, 2 * _NARROW)
     parts = Parts(cuts, Corridor.around(first.boundaries[1:-1], *size, _NARROW), most)
-    caution = caution_for(first.boundaries, first.scores)
     if evidence.finer is None:  # one pass less, which counts twice
-        return _last_path(known, parts, caution, lambda done: progress(2 * done)).beads()
-    return _last_path(known, parts, caution, progress).beads()
+        return _last_path(known, parts, lambda done: progress(2 * done)).beads()
+    return _last_path(known, parts, progress).beads()
 
 
 def rated(
@@ -127,8 +128,7 @@ def rated(
     )
     document = Document.of(evidence, src, tgt, _length_ratio(*sides, path[1:-1]))
     document = document.along(path, np.ones(len(beads)))
-    found = _last_path(document, parts, CAUTION, lambda done: None, path)
-    return found.beads()
+    return _last_path(document, parts, lambda done: None, path).beads()
 
 
 def document_of(
@@ -151,13 +151,12 @@ def first_path(
     plain = replace(document, evidence=replace(document.evidence, channels=(), finer=None))
     small = min(_FIRST_MOST, most[0]), min(_FIRST_MOST, most[1])
     parts = Parts(between_anchors(points, *size), Corridor.around(points, *size, _WIDTH), small)
-    return _last_path(plain, parts, CAUTION, progress)
+    return _last_path(plain, parts, progress)
 
 
 def _last_path(
     document: Document,
     parts: Parts,
-    caution: float,
     progress: Progress,
     path: Ints | None = None,
 ) -> Path:
@@ -167,24 +166,36 @@ def _last_path(
     for rows, columns, some in parts.stretches():
         start = np.array([rows.start, columns.start])
         near, own = document.part(rows, columns), None if path is None else path - start
-        for ends, *known in _through(near, some, caution, progress, own):
+        for ends, *known in _through(near, some, progress, own):
             found.append((ends + start, *known))
     return Path.of(found)
 
 
 def _through(
-    document: Document, parts: Parts, caution: float, progress: Progress, path: Ints | None
+    document: Document, parts: Parts, progress: Progress, path: Ints | None
 ) -> Iterator[Found]:
     """The paths through the parts of a stretch."""
     known = document.with_clauses()
     if known is None:
         sentences = document.sentences(parts)
-        yield from parts.each(lambda group: sentences.path(group, caution, path), progress)
+        yield from parts.each(lambda group: sentences.path(group, FIRST, path), progress)
         return
     document, clauses = known
     lattice = document.lattice(parts, clauses, progress, path)
     scores, costs = lattice.scores(document.weights(LATTICE)), document.costs(LATTICE)
+    caution = _caution(document, parts.each(lambda group: lattice.look(group, scores, costs)))
     yield from parts.each(lambda group: lattice.path(group, scores, costs, caution, path), progress)
+
+
+def _caution(document: Document, looks: Iterable[Look]) -> float:
+    """How cautious to be about leaving out, by first looks at all parts of a document."""
+    left_out = np.zeros(len(document.src)), np.zeros(len(document.tgt))
+    segments = right = 0.0
+    for look in looks:
+        segments, right = segments + look.segments, right + look.right
+        for of_side, (numbers, probable) in zip(left_out, (look.src, look.tgt), strict=True):
+            of_side[numbers] = probable
+    return caution_for(right / max(segments, 1), strange_rate(left_out, document.strange))
 
 
 def _everywhere(src: Side, tgt: Side) -> Corridor:

@@ -1,9 +1,16 @@
-"""How cautious to be about leaving segments out: less so in a text that is seen to leave some out.
+"""How cautious to be about leaving segments out.
 
-Most translations drop next to nothing, and for them the first path leaves out nothing by itself.
-Where it does, between beads that are sure, the translator drops sentences, and more of them than
-the cautious see. Caution is a prior against leaving out; each doubling of the rate takes log 2 off
-it, as Bayes' rule has it.
+Caution is a prior against leaving out: to lose a translation is worse than to show a reader a
+segment too many. It depends on two things that a first look at the open beads shows.
+
+- A free translation, in which many beads are doubtful, has sentences that look unmatched and are
+  not. It is searched with more caution.
+- Texts in which most beads are doubtful are not translations of each other, and are searched with
+  the least.
+- A text with lines in it that do not belong there, strange to the lines around them, is searched
+  with less.
+
+docs/decisions/0042-strange-lines.md has the measurements behind the constants.
 """
 
 from __future__ import annotations
@@ -12,38 +19,61 @@ import math
 
 import numpy as np
 
-from align.beads.sides import Floats, Ints
+from align.beads.sides import Floats
 
-#: Log-odds by which leaving out must be likelier than any other way: to lose a translation is
-#: worse than to show a reader a segment too many.
-CAUTION = 1.5
-#: However much a text leaves out, no less than this.
-_LEAST = -2.0
-#: Longer runs are blocks that a side lacks, and tell nothing about single sentences.
+#: Log-odds by which leaving out must be likelier than any other way: on the first path, by the
+#: sentence model, and on the last.
+FIRST, CAUTION = 1.5, 0.5
+#: A text is a free translation in part when its beads are wrong with the first of these
+#: probabilities, and wholly with the second; it takes so much more caution then.
+_DOUBT, _FREE = (0.04, 0.07), 6.0
+#: Two texts whose beads are right with a lower probability are no translations of each other:
+#: novels come to 0.9 and more, unrelated texts to 0.3-0.7.
+_TRANSLATION = 0.8
+#: Strangeness of what is left out, per segment, that a text may have; each doubling takes
+#: `_EACH` times log 2 off.
+_USUAL, _EACH = 0.003, 3.0
+#: Segments that are added to those of a text, so that a short one shows little.
+_MORE = 200
+#: However strange a text is, no less than this.
+_LEAST = -1.0
+#: Longer runs of segments left out are blocks that one side lacks; they say nothing about single
+#: lines.
 _LONGEST = 3
-#: How probable the beads before and behind a run have to be.
-_SURE = 0.7
-#: Runs a segment that a text may have without being one that drops sentences, and segments that
-#: are added so that a short text tells little.
-_USUAL, _MORE = 0.0003, 200
 
 
-def caution_for(boundaries: Ints, scores: Floats) -> float:
-    """Caution for a text, by its first path.
+def caution_for(certainty: float, strange: float) -> float:
+    """Caution for a text.
 
     Args:
-        boundaries: shape (k + 1, 2), of the first path.
-        scores: shape (k,), how probable each of its steps is; 0 for a segment left out.
+        certainty: how probable its beads are, 0-1, on average over their segments.
+        strange: strangeness per segment of what it leaves out; see :func:`strange_rate`.
     """
-    rate = _runs(boundaries, scores) / (int(boundaries[-1].sum()) + _MORE)
-    return max(_LEAST, CAUTION - math.log1p(rate / _USUAL))
+    if certainty < _TRANSLATION:
+        return _LEAST
+    none, whole = _DOUBT
+    free = min(1.0, max(0.0, (1 - certainty - none) / (whole - none)))
+    return max(_LEAST, CAUTION + _FREE * free - _EACH * math.log1p(strange / _USUAL))
 
 
-def _runs(boundaries: Ints, scores: Floats) -> int:
-    """Short runs of segments left out between beads that are sure, or at an end of the text."""
-    gone = (np.diff(boundaries, axis=0) == 0).any(axis=1)
-    edges = np.flatnonzero(np.diff(gone, prepend=False, append=False))
-    starts, stops = edges[::2], edges[1::2]
-    sure = np.concatenate(([True], scores > _SURE, [True]))
-    short = stops - starts <= _LONGEST
-    return int(np.count_nonzero(short & sure[starts] & sure[stops + 1]))
+def strange_rate(left_out: tuple[Floats, Floats], strange: tuple[Floats, Floats]) -> float:
+    """Strangeness per segment of what a text leaves out.
+
+    Args:
+        left_out: how probable it is that each source and each target segment is left out.
+        strange: how strange each is to its own side.
+    """
+    total = sum(
+        float(probable[_alone(probable)] @ how[_alone(probable)])
+        for probable, how in zip(left_out, strange, strict=True)
+    )
+    return total / (sum(map(len, left_out)) + _MORE)
+
+
+def _alone(probable: Floats) -> np.ndarray:
+    """Which segments are not part of a long run left out."""
+    edges = np.flatnonzero(np.diff(probable > 0.5, prepend=False, append=False))
+    found = np.ones(len(probable), dtype=bool)
+    for start, stop in edges.reshape(-1, 2).tolist():
+        found[start:stop] = stop - start <= _LONGEST
+    return found

@@ -16,6 +16,7 @@ from align.beads.lattice import Lattice
 from align.beads.passes import Parts, Progress, Sentences
 from align.beads.quotes import open_quotes, unbalanced
 from align.beads.sides import Floats, Ints, Side
+from align.beads.strangeness import strangeness
 from align.beads.weights import SENTENCES, Scoring, costs, weights_for
 from align.evidence import Channel, Clauses, Evidence
 
@@ -38,6 +39,7 @@ class Document:
         ratio: target characters for one source character.
         quotes: quotations open before each boundary of both sides.
         beside: what is left out beside the segments.
+        strange: how strange the segments of both sides are to their own side.
         merging: log of the share of beads that are not 1-1.
         path: boundaries and scores of a path through it, if one is known.
     """
@@ -48,6 +50,7 @@ class Document:
     ratio: float
     quotes: tuple[Floats, Floats]
     beside: Beside
+    strange: tuple[Floats, Floats]
     merging: float = 0.0
     path: tuple[Ints, Floats] | None = None
 
@@ -56,13 +59,14 @@ class Document:
         cls, evidence: Evidence, src: Sequence[str], tgt: Sequence[str], ratio: float
     ) -> Document:
         """A document of which no path is known yet."""
+        sides = Side.of(evidence.src, src), Side.of(evidence.tgt, tgt)
         return cls(
             evidence,
-            Side.of(evidence.src, src),
-            Side.of(evidence.tgt, tgt),
+            *sides,
             ratio,
             (open_quotes(src), open_quotes(tgt)),
             Beside.nothing(len(src), len(tgt)),
+            (strangeness(sides[0]), strangeness(sides[1])),
         )
 
     def along(self, path: Ints, scores: Floats) -> Document:
@@ -96,6 +100,10 @@ class Document:
                 tgt_quotes[columns.start : columns.stop + 1],
             ),
             beside=self.beside.part(rows, columns),
+            strange=(
+                self.strange[0][rows.start : rows.stop],
+                self.strange[1][columns.start : columns.stop],
+            ),
             path=self.path and _part(*self.path, rows, columns),
         )
 
@@ -106,7 +114,8 @@ class Document:
 
     def costs(self, model: str) -> Costs:
         """What leaving out costs by a model."""
-        return costs(self.weights(model), self.src, self.tgt, self.ratio, self.beside)
+        weights = self.weights(model)
+        return costs(weights, self.src, self.tgt, self.ratio, self.beside, self.strange)
 
     def sentences(self, parts: Parts) -> Sentences:
         """Parts of it as the sentence model sees them."""

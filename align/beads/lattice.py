@@ -17,7 +17,7 @@ from align.beads.block import Singles
 from align.beads.kernel import best_paths
 from align.beads.lanes import Costs, Lanes, Scores
 from align.beads.passes import Found, Parts, found_along
-from align.beads.posterior import Shares
+from align.beads.posterior import Shares, shares
 from align.beads.sides import Floats, Ints
 
 
@@ -61,6 +61,24 @@ class Lattice:
         edges = np.searchsorted(rows[order], np.arange(1, lanes.rows + 2))
         return Laid(lanes, numbers[order], edges, lane[order], shape[order], at[order])
 
+    def look(self, group: Ints, scores: Floats, costs: Costs) -> Look:
+        """A first look at some parts: what no caution would find."""
+        laid = self.lay(group, costs)
+        filled = laid.fill(scores)
+        steps = best_paths(laid.lanes, filled)
+        found = shares(laid.lanes, filled)
+        probable, _ = found.of(steps)
+        sizes = steps.ends - steps.starts
+        sizes = np.where((sizes > 0).all(axis=1), sizes.sum(axis=1), 0)
+        return Look(
+            float(sizes.sum()),
+            float(probable @ sizes),
+            *(
+                _placed(each, laid.lanes.origins[:, side], laid.lanes.ends[:, side])
+                for side, each in enumerate((found.src, found.tgt))
+            ),
+        )
+
     def path(
         self, group: Ints, scores: Floats, costs: Costs, caution: float, path: Ints | None
     ) -> Found:
@@ -72,6 +90,28 @@ class Lattice:
         else:
             steps = self.parts.steps(path, group)
         return found_along(laid.lanes, filled, steps)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a first look at some parts shows.
+
+    Attributes:
+        segments: how many are in beads of the best path.
+        right: how many of them are in a right one, as far as probabilities can tell.
+        src, tgt: numbers of segments, and how probable it is that each is left out.
+    """
+
+    segments: float
+    right: float
+    src: tuple[Ints, Floats]
+    tgt: tuple[Ints, Floats]
+
+
+def _placed(shares: Floats, starts: Ints, sizes: Ints) -> tuple[Ints, Floats]:
+    """Shares of the segments of lanes that begin at `starts`, each with its segment."""
+    lanes, at = np.nonzero(np.arange(shares.shape[1]) < sizes[:, None])
+    return starts[lanes] + at, shares[lanes, at]
 
 
 @dataclass(frozen=True)

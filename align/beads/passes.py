@@ -24,7 +24,7 @@ from align.types import Bead, Span
 Progress = Callable[[int], None]
 
 #: Source segments of a stretch whose parts are searched together.
-_STRETCH = 32_768
+_STRETCH = 8_192
 #: Rows whose features are computed at once: more share more of the work, but need wider blocks.
 _STEP = 16
 #: The most scores of a group of parts: 64 MB; and how many groups are worked on at a time.
@@ -132,7 +132,9 @@ class Parts:
         starts = self.cuts[group][lanes]
         return Steps(lanes, path[at] - starts, path[at + 1] - starts)
 
-    def each(self, work: Callable[[Ints], T], progress: Progress) -> Iterator[T]:
+    def each(
+        self, work: Callable[[Ints], T], progress: Progress = lambda done: None
+    ) -> Iterator[T]:
         """What some work makes of every group of parts."""
         groups = list(self.groups())
         with ThreadPoolExecutor(_AT_ONCE) as pool:

@@ -13,7 +13,7 @@ from align.beads.beside import Beside
 from align.beads.block import Block
 from align.beads.features import Features
 from align.beads.lanes import Costs, Scores
-from align.beads.sides import Side
+from align.beads.sides import Floats, Side
 
 #: The model that sees windows of segments, and the one that decides between the beads which the
 #: first leaves open.
@@ -74,16 +74,28 @@ class Scoring:
 
 
 def costs(
-    weights: Mapping[str, float], src: Side, tgt: Side, ratio: float, beside: Beside
+    weights: Mapping[str, float],
+    src: Side,
+    tgt: Side,
+    ratio: float,
+    beside: Beside,
+    strange: tuple[Floats, Floats] | None = None,
 ) -> Costs:
     """Cost of leaving out each segment: a fixed part, a part for every 100 characters, counted in
-    those of the target, and one for the block beside it; and of each run."""
-    fixed, by_length, by_block = (
-        weights.get(name, 0.0) for name in ("skip", "skip-length", "beside")
+    those of the target, one for the block beside it, one for how strange it is to its own side;
+    and of each run."""
+    fixed, by_length, by_block, by_strangeness = (
+        weights.get(name, 0.0) for name in ("skip", "skip-length", "beside", "strange")
     )
+    of_src, of_tgt = strange or (np.zeros(len(src)), np.zeros(len(tgt)))
     return Costs(
-        -(fixed + by_length * src.chars * ratio / 100 + by_block * beside.src),
-        -(fixed + by_length * tgt.chars / 100 + by_block * beside.tgt),
+        -(
+            fixed
+            + by_length * src.chars * ratio / 100
+            + by_block * beside.src
+            + by_strangeness * of_src
+        ),
+        -(fixed + by_length * tgt.chars / 100 + by_block * beside.tgt + by_strangeness * of_tgt),
         -weights["omission"],
         -weights["addition"],
     )

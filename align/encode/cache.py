@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -21,11 +21,15 @@ from numpy.typing import NDArray
 VARIABLE = "ZHEN_CACHE"
 
 Half = NDArray[np.float16]
+#: Texts, no two the same and none blank → a vector each, shape (texts, dim).
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 
 _FILE = "vectors.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 #: Questions in one statement; SQLite allows 999 everywhere.
 _AT_ONCE = 500
+#: Texts encoded before their vectors are kept: so much a run that is stopped may lose.
+_ENCODED = 512
 #: So long one process waits for another that is writing.
 _PATIENCE_S = 60
 
@@ -48,6 +52,33 @@ def _folder() -> Path:
     if sys.platform == "darwin":
         return home / "Library" / "Caches" / "zhen"
     return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "zhen"
+
+
+def rows(texts: Sequence[str], model: str, encode: Encode) -> NDArray[np.float32]:
+    """One row a text, as long as the square root of its characters; zero for a blank one.
+
+    Args:
+        texts: to encode.
+        model: which model, exactly.
+        encode: called with those that no vector is kept for, texts of one length together: a
+            batch is as slow as its longest text.
+    """
+    wanted = list(dict.fromkeys(text for text in texts if text.strip()))
+    found = stored(model, wanted)
+    missing = sorted((text for text in wanted if text not in found), key=len)
+    for start in range(0, len(missing), _ENCODED):
+        some = missing[start : start + _ENCODED]
+        # Rounded whether they are kept or not, so that a second run gives the same beads.
+        fresh = dict(zip(some, encode(some).astype(np.float16), strict=True))
+        store(model, fresh)
+        found |= fresh
+    dim = len(next(iter(found.values()))) if found else 1
+    made = np.zeros((len(texts), dim), dtype=np.float32)
+    for row, text in zip(made, texts, strict=True):
+        if text in found:
+            row[:] = found[text]
+            row *= len(text) ** 0.5 / max(1e-9, float(np.linalg.norm(row)))
+    return made
 
 
 def stored(model: str, texts: Sequence[str]) -> dict[str, Half]:

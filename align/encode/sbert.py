@@ -32,8 +32,6 @@ from align.text import Lang
 #: What `--encoder labse` stands for (Feng et al. 2022).
 LABSE = "sentence-transformers/LaBSE"
 
-#: Texts encoded before their vectors are kept: so much a run that is stopped may lose.
-_AT_ONCE = 512
 #: Texts that go through the model together.
 _BATCH = 32
 
@@ -69,7 +67,7 @@ def encode(
         settings = {"channels": channels, "seed": seed, "model": model}
         return encode(tgt, src, tgt_lang, src_lang, **settings).turned()  # type: ignore[arg-type]
     need_library(model)
-    rows = _rows([*src, *tgt], model)
+    rows = kept.rows([*src, *tgt], _identity(model), lambda texts: _unit_vectors(texts, model))
     made = [make(src, tgt) for name, make in CHANNELS.items() if name in channels]
     return Evidence(rows[: len(src)], rows[len(src) :], tuple(made), model)
 
@@ -87,29 +85,6 @@ def need_library(model: str) -> None:
         hint = "; models of sentence-transformers need pip install 'zhen-align[labse]'"
         raise UnknownName("encoder", model, ENCODERS, hint)
     raise MissingExtra("sentence-transformers", "labse", f"--encoder {model}")
-
-
-def _rows(texts: Sequence[str], model: str) -> Vectors:
-    """One row a text, as long as the square root of its characters; zero for a blank one."""
-    wanted = list(dict.fromkeys(text for text in texts if text.strip()))
-    identity = _identity(model)
-    found = kept.stored(identity, wanted)
-    # Texts of one length together: a batch is as slow as its longest text.
-    missing = sorted((text for text in wanted if text not in found), key=len)
-    for start in range(0, len(missing), _AT_ONCE):
-        some = missing[start : start + _AT_ONCE]
-        # Rounded whether they are kept or not, so that a second run gives the same beads.
-        vectors = _unit_vectors(some, model).astype(np.float16)
-        fresh = dict(zip(some, vectors, strict=True))
-        kept.store(identity, fresh)
-        found |= fresh
-    dim = len(next(iter(found.values()))) if found else 1
-    rows = np.zeros((len(texts), dim), dtype=np.float32)
-    for row, text in zip(rows, texts, strict=True):
-        if text in found:
-            row[:] = found[text]
-            row *= len(text) ** 0.5 / max(1e-9, float(np.linalg.norm(row)))
-    return rows
 
 
 def _unit_vectors(texts: Sequence[str], model: str) -> Vectors:

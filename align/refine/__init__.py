@@ -1,6 +1,6 @@
 """Beads cut below the sentence, where the search is sure on both sides. See docs/how-to/clauses.md.
 
-bead ─clauses→ grid ─search→ probability of every boundary ─keep the sure ones→ finer beads
+bead ─clauses→ the sum over all ways to cut it → the sure boundaries → finer beads
 """
 
 from __future__ import annotations
@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import prod
 
-from align.beads.grid import Grid, scores
+import numpy as np
+
+from align.beads.sides import Floats
+from align.beads.within import within
 from align.evidence import Evidence
 from align.refine.parts import Part, joined, parts_of
 from align.types import Alignment, Bead, Bitext, Segment, Span
@@ -56,27 +60,34 @@ def refine(bitext: Bitext, encode: Encode) -> Bitext:
     Returns:
         The same texts with more and shorter beads. Segments are sentences and parts of sentences;
         a part keeps the place of its sentence. The score of a part is that of its bead times the
-        probability that both ends of the part are right.
+        probabilities of the cuts at its ends.
     """
     wanted = [
         bead
         for bead in bitext.alignment.beads
         if bead.src and bead.tgt and (bead.score or 0.0) >= LEAST_SCORE
     ]
-    if not wanted:
+    several = [
+        (bead, src, tgt)
+        for bead in wanted
+        for src, tgt in [
+            (
+                parts_of(bitext.src[bead.src.start : bead.src.end], bitext.src_lang),
+                parts_of(bitext.tgt[bead.tgt.start : bead.tgt.end], bitext.tgt_lang),
+            )
+        ]
+        if min(len(src), len(tgt)) > 1 and len(src) * len(tgt) <= _MOST_PAIRS
+    ]
+    if not several:
         return bitext
-    src = [parts_of(bitext.src[b.src.start : b.src.end], bitext.src_lang) for b in wanted]
-    tgt = [parts_of(bitext.tgt[b.tgt.start : b.tgt.end], bitext.tgt_lang) for b in wanted]
-    evidence = encode(
-        [part.text for side in src for part in side], [part.text for side in tgt for part in side]
-    )
-    cut: dict[Bead, list[_Piece]] = {}
-    at_src = at_tgt = 0
-    for bead, src_parts, tgt_parts in zip(wanted, src, tgt, strict=True):
-        end_src, end_tgt = at_src + len(src_parts), at_tgt + len(tgt_parts)
-        near = evidence.part(range(at_src, end_src), range(at_tgt, end_tgt))
-        cut[bead] = list(_pieces(bead.score or 0.0, near, src_parts, tgt_parts))
-        at_src, at_tgt = end_src, end_tgt
+    src_texts = [part.text for _, src, _ in several for part in src]
+    tgt_texts = [part.text for _, _, tgt in several for part in tgt]
+    ends = np.cumsum([(0, 0), *((len(src), len(tgt)) for _, src, tgt in several)], axis=0)
+    shares = within(encode(src_texts, tgt_texts), src_texts, tgt_texts, ends)
+    cut = {
+        bead: list(_pieces(bead.score or 0.0, found, src, tgt))
+        for (bead, src, tgt), found in zip(several, shares, strict=True)
+    }
     return _rebuilt(
         bitext,
         [
@@ -96,19 +107,24 @@ def _uncut(bitext: Bitext, bead: Bead) -> _Piece:
 
 
 def _pieces(
-    score: float, evidence: Evidence, src: Sequence[Part], tgt: Sequence[Part]
+    score: float, shares: Floats, src: Sequence[Part], tgt: Sequence[Part]
 ) -> Iterator[_Piece]:
-    """The parts of one bead, cut at its sure boundaries."""
-    end = (len(src), len(tgt))
-    if min(end) == 1 or len(src) * len(tgt) > _MOST_PAIRS:
-        yield _Piece(joined(src), joined(tgt), score)
-        return
-    grid = Grid(scores(evidence, [part.text for part in src], [part.text for part in tgt]))
-    sure = grid.sure(LEAST_PROBABILITY)
-    for here, there in pairwise([(0, 0), *sure, end]):
-        share = grid.between(here, there) if sure else 1.0
+    """The parts of one bead, cut at its sure boundaries.
+
+    Args:
+        score: of the bead.
+        shares: how probable a cut at each of its boundaries is.
+        src: its source clauses.
+        tgt: its target clauses.
+    """
+    inner = np.argwhere(shares[1:-1, 1:-1] >= LEAST_PROBABILITY) + 1
+    corners = [(0, 0), *inner.tolist(), (len(src), len(tgt))]
+    sure = [1.0, *shares[tuple(inner.T)].tolist(), 1.0]
+    for (here, there), probable in zip(pairwise(corners), pairwise(sure), strict=True):
         yield _Piece(
-            joined(src[here[0] : there[0]]), joined(tgt[here[1] : there[1]]), score * share
+            joined(src[here[0] : there[0]]),
+            joined(tgt[here[1] : there[1]]),
+            score * prod(probable),
         )
 
 

