@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encode.channels import CHANNELS
+from align.encode.nibbles import unpack
 from align.encode.pieces import Pieces
 from align.errors import UnusableInput
 from align.evidence import Evidence, Types, Vectors
@@ -43,8 +44,7 @@ class Model:
         try:
             with np.load(folder / "vectors.npz") as packed:
                 self._rows: dict[Lang, NDArray[np.float32]] = {
-                    lang: packed[lang] * packed[f"{lang}_scale"].astype(np.float32)[:, None]
-                    for lang in ("zh", "en")
+                    lang: unpack(packed[lang], packed[f"{lang}_scale"]) for lang in ("zh", "en")
                 }
             self._pieces: dict[Lang, Pieces] = {
                 "zh": Pieces(folder / "zh.model", folder / "zh.characters"),

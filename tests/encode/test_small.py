@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from sentencepiece import SentencePieceProcessor
 
+from align.encode.nibbles import unpack
 from align.encode.pieces import Pieces
 from align.encode.small import Model, model
 from align.errors import UnusableInput
@@ -60,7 +61,7 @@ def test_both_forms_of_a_character_are_one(pieces):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_vector_is_the_sum_of_its_pieces(folder, lang):
     with np.load(folder / "vectors.npz") as packed:
-        rows = packed[lang] * packed[f"{lang}_scale"].astype(np.float32)[:, None]
+        rows = unpack(packed[lang], packed[f"{lang}_scale"])
     found = Model(folder).vectors(TEXTS, lang)
     for text, vector in zip(TEXTS, found, strict=True):
         expected = rows[by_hand(folder, text, lang)].sum(axis=0)

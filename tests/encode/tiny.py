@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
+from align.encode.nibbles import pack
+
 REPORT = Path(__file__).parents[2] / "corpora" / "shanghai-2024"
 #: So many at most; fewer where the text does not yield them.
 PIECES = 3000
@@ -30,8 +32,8 @@ def write(folder: Path) -> Path:
         )
         model = SentencePieceProcessor(model_file=str(folder / f"{lang}.model"))
         count = model.vocab_size() + (len(CHARACTERS) if lang == "zh" else 0)
-        packed[lang] = random.integers(-127, 128, (count, DIM)).astype(np.int8)
-        packed[f"{lang}_scale"] = random.uniform(0.001, 0.01, count).astype(np.float16)
+        rows = random.uniform(-1, 1, (count, DIM)) * random.uniform(0.1, 1, (count, 1))
+        packed[lang], packed[f"{lang}_scale"] = pack(rows.astype(np.float32))
     (folder / "zh.characters").write_text("\n".join(CHARACTERS) + "\n", encoding="utf-8")
     np.savez(folder / "vectors.npz", **packed)
     return folder
