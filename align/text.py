@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -140,3 +141,25 @@ def subscript(text: str) -> str:
 _FIGURE = re.compile(r"[+−-]?\d{1,4}[+−-]?|[+−-]", re.ASCII)
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+
+
+def usual_form(character: str) -> str:
+    """The ideograph or the letters that a character of FORMS stands for; another as it is.
+
+    >>> usual_form("⽂"), usual_form("⺠"), usual_form("ﬃ")
+    ('文', '民', 'ffi')
+    """
+    return _USUAL.get(character) or unicodedata.normalize("NFKC", character)
+
+
+#: Radicals of the supplement that look like an ideograph, and that ideograph
+#: (EquivalentUnifiedIdeograph.txt of Unicode). Those of the Kangxi block Unicode decomposes itself.
+_SUPPLEMENT = (
+    "⺁厂⺉刂⺊卜⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺖忄⺘扌⺙攵⺛旡⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺧牛⺨犭⺬示⺭礻⺮竹"
+    "⺯糹⺰纟⺶羊⺷羊⺹耂⺺肀⺼月⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長"
+    "⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻱龜"
+    "⻳龟"
+)
+_USUAL = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
+#: Kangxi radicals, ideographs that stand twice in Unicode, and Latin ligatures.
+FORMS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")

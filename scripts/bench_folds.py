@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
@@ -21,7 +22,8 @@ from align.evaluate import evaluate, read_gold_json
 from tests.oracles.presplit import beads
 
 ENCODER, CHANNELS = "small", ("lexicon", "figures")
-#: From this score on a bead is sure.
+#: Ranges of scores, and what is sure.
+BANDS = (0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 SURE = 0.9
 
 
@@ -39,7 +41,7 @@ def main() -> None:
     key = f"{ENCODER}:{','.join(CHANNELS)}"
     known = shipped[LATTICE][key]
     cases = lattice_cases(list(times), ENCODER, CHANNELS, options.strangers)
-    pairs, sure = [], [0, 0]
+    pairs, scored = [], []
     print("| document | strict | lax |\n|---|--:|--:|")
     for number, path in enumerate(times):
         rest = [case for case in cases if case.origin.number != number and case.kind != "front"]
@@ -58,13 +60,20 @@ def main() -> None:
         ours = tuple((tuple(bead.src), tuple(bead.tgt)) for bead in found)
         right = set(gold.links)
         for bead, link in zip(found, ours, strict=True):
-            if bead.src and bead.tgt and bead.score >= SURE:
-                sure[0] += link in right
-                sure[1] += 1
+            if bead.src and bead.tgt:
+                scored.append((bead.score, link in right))
         pairs.append((gold.links, ours))
         row(path.stem, pairs[-1:])
     row("**all**", pairs)
-    print(f"\n{sure[0] / sure[1]:.3f} of the {sure[1]} beads with {SURE} and more are right")
+    print("\n| score | beads | mean | right |\n|---|--:|--:|--:|")
+    scores, right = (np.array(each) for each in zip(*scored, strict=True))
+    for low, high in [*pairwise(BANDS), (SURE, BANDS[-1])]:
+        some = (scores >= low) & (scores < high)
+        if some.any():
+            name = f"{low} to {high}" if high < 1 else f"{low} and more"
+            print(
+                f"| {name} | {some.sum()} | {scores[some].mean():.3f} | {right[some].mean():.3f} |"
+            )
 
 
 def row(name: str, pairs: list) -> None:

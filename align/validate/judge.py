@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from align.formats.xmlfile import language
+from align.text import FORMS
 from align.validate.model import DATES, MODELS, SEGTYPES, XML_LANG
 from align.validate.references import Problem
 from align.validate.tree import Node
@@ -22,8 +23,6 @@ DATATYPES = frozenset({"unknown", "html", "plaintext", "rtf", "sgml", "xml"})
 CONTEXT_PROPS = frozenset({"id", "path", "prev", "next"})
 CODE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 DATE = re.compile(r"\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ")
-#: Kangxi radicals and their supplement look like ideographs and are none.
-RADICAL = re.compile("[\u2e80-\u2fd5]")
 #: What a document's segments never have at their ends.
 ENDS = " \t\n\xa0\u3000"
 _HEADER_RULES = {"srclang": "srclang", "datatype": "datatype"}
@@ -192,7 +191,7 @@ class Judge:
                 problem("spaces", line, repr(text[:20]))
             if "\n" in text.strip(ENDS):
                 problem("line-break", line, text[:20])
-            if RADICAL.search(text):
+            if FORMS.search(text):
                 problem("radical", line, text[:20])
         if len(text) > MOST_TRADOS:
             problem("segment-long", line, f"{len(text)} characters")

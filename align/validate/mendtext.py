@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from align.validate.judge import ENDS, RADICAL
+from align.text import FORMS, usual_form
+from align.validate.foreign import Codes, known, paired, tag
+from align.validate.judge import ENDS
 from align.validate.model import MODELS
 from align.validate.tree import Node
 
@@ -14,29 +16,38 @@ _BREAKS = re.compile("[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 _WANTED = {"i": "1", "pos": "begin"}
 
 
-def inline(node: Node, done: Callable[[str], None], inside: str = "seg") -> list[Node | str]:
-    """What stands in a text: codes TMX knows, everything else as the text it may have been."""
+def inline(seg: Node, done: Callable[[str], None]) -> list[Node | str]:
+    """What stands in a text: codes of TMX, those of XLIFF and HTML as such, everything else as the
+    text it may have been."""
+    codes = Codes.of(seg)
+    made = _inline(seg, done, codes, "seg")
+    return paired(made) if codes.used else made
+
+
+def _inline(node: Node, done: Callable[[str], None], codes: Codes, inside: str) -> list[Node | str]:
     kept: list[Node | str] = []
     for child in node.children:
         if isinstance(child, str):
             kept.append(child)
         elif child.name == "hi" and inside == "seg":
             done("inline-hi")
-            kept += inline(child, done, inside)
+            kept += _inline(child, done, codes, inside)
         elif child.name in MODELS[inside].children:
-            kept.append(_code(child, done))
+            kept.append(_code(child, done, codes))
         elif child.name in MODELS:
             done("misplaced")
-            kept += inline(child, done, inside)
+            kept += _inline(child, done, codes, inside)
+        elif known(child.name) and inside == "seg":
+            done("unknown-element")
+            kept += codes.made(child, _inline(child, done, codes, inside))
         else:
             done("unknown-element")
-            given = "".join(f' {name}="{value}"' for name, value in child.attributes.items())
             end = f"</{child.name}>" if child.closed and child.children else ""
-            kept += [f"<{child.name}{given}>", *inline(child, done, inside), end]
+            kept += [tag(child), *_inline(child, done, codes, inside), end]
     return _joined(kept)
 
 
-def _code(node: Node, done: Callable[[str], None]) -> Node:
+def _code(node: Node, done: Callable[[str], None], codes: Codes) -> Node:
     """An inline code with the attributes it must have."""
     model = MODELS[node.name]
     attributes = {
@@ -53,7 +64,7 @@ def _code(node: Node, done: Callable[[str], None]) -> Node:
     if attributes.get("pos", "begin") not in ("begin", "end"):
         done("attribute-value")
         attributes["pos"] = "begin"
-    return Node(node.name, attributes, node.line, inline(node, done, node.name))
+    return Node(node.name, attributes, node.line, _inline(node, done, codes, node.name))
 
 
 def _joined(children: list[Node | str]) -> list[Node | str]:
@@ -97,8 +108,6 @@ def _strip(
 
 _CHANGES: dict[str, Callable[[str], str]] = {
     "line-break": lambda text: _BREAKS.sub(" ", text),
-    "radical": lambda text: RADICAL.sub(
-        lambda found: unicodedata.normalize("NFKC", found[0]), text
-    ),
+    "radical": lambda text: FORMS.sub(lambda found: usual_form(found[0]), text),
     "not-nfc": lambda text: unicodedata.normalize("NFC", text),
 }

@@ -15,6 +15,11 @@ _LETTERS = "\u00c0-\ud7ff\uf900-\ufffd\U00010000-\U000effff"
 NAME = f"[A-Za-z_:{_LETTERS}][-.0-9A-Za-z_:\u00b7{_LETTERS}]*+"
 _REFERENCE = re.compile(f"&(?:#(?:x([0-9A-Fa-f]{{1,8}})|([0-9]{{1,8}}))|({NAME}));")
 _SIGNS = re.compile("[&\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|\\]\\]>")
+#: Control characters between words: vertical tab, form feed, and those that separate files,
+#: groups and records.
+_PARTING = frozenset({0x0B, 0x0C, 0x1C, 0x1D, 0x1E})
+#: Halves of a character in UTF-16.
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _FIVE = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -32,7 +37,8 @@ def resolved(raw: str, line: int, problem: Problem, *, attribute: bool = False) 
         counted = sign.start()
         parts.append(raw[done : sign.start()])
         kept, done = _sign(raw, sign, line, problem)
-        parts.append(kept)
+        if kept != " " or "".join(parts[-2:])[-1:] != " ":  # one space for a run of them
+            parts.append(kept)
     return "".join((*parts, raw[done:]))
 
 
@@ -46,18 +52,33 @@ def _sign(raw: str, sign: re.Match[str], line: int, problem: Problem) -> tuple[s
         return "", sign.end()
     if sign[0] != "&":
         problem("control-character", line, f"U+{ord(sign[0]):04X}")
-        return "", sign.end()
+        return _space(ord(sign[0]), raw, sign.start(), sign.end()), sign.end()
     reference = _REFERENCE.match(raw, sign.start())
     if not reference:
         problem("bare-ampersand", line, raw[sign.start() : sign.start() + 20])
         return "&", sign.end()
     if reference[3]:
         return _entity(reference[3], line, problem), reference.end()
-    code = int(reference[1], 16) if reference[1] else int(reference[2])
+    code = _number(reference)
+    low = _REFERENCE.match(raw, reference.end()) if code in _HIGH else None
+    if low and not low[3] and _number(low) in _LOW:
+        problem("character-reference", line, reference[0] + low[0])
+        both = chr(code) + chr(_number(low))
+        return both.encode("utf-16", "surrogatepass").decode("utf-16"), low.end()
     if code > 0x10FFFF or (_SIGNS.match(chr(code)) and code != 0x26):
         problem("character-reference", line, reference[0])
-        return "", reference.end()
+        return _space(code, raw, sign.start(), reference.end()), reference.end()
     return chr(code), reference.end()
+
+
+def _number(reference: re.Match[str]) -> int:
+    return int(reference[1], 16) if reference[1] else int(reference[2])
+
+
+def _space(code: int, raw: str, start: int, end: int) -> str:
+    """What keeps words apart that a control character was between."""
+    beside = raw[start - 1 : start] + raw[end : end + 1]
+    return " " if code in _PARTING and not any(sign.isspace() for sign in beside) else ""
 
 
 def _entity(name: str, line: int, problem: Problem) -> str:
