@@ -112,13 +112,13 @@ _MORE_AFTER = (
 )
 _LESS_AFTER = "less|fewer|below|under|younger|lower|shorter|smaller|earlier"
 #: Words between a number and its "or more": years of age.
-_WORD = r"(?:(?!one\b|two\b|more\b|less\b|[a-z]+er\b|and\b|or\b)[a-z%]+,? )"
+_WORD = r"(?:(?!one\b|two\b|more\b|less\b|[a-z]+er\b|and\b|or\b)(?:[a-z%]+[²³23]?|[°℃℉][cf]?),? )"
 _GAP = rf"[ -]?{_WORD}{{0,2}}?(?:\([^()]{{1,28}}\) ?)?{_WORD}{{0,3}}?"
 AFTER: Rows = _after(
     (
         "over",
         "exact",
-        r"\+(?![\d\w])|[ -]odd\b|[ -]plus\b(?! (?:one|an?|\d))|[ -]strong\b"
+        r"\+(?![\d\w])|[ -]odd\b|[ -]plus\b(?! (?:one|an?|\d))"
         rf"|{_GAP}(?:or|and) (?:{_MORE_AFTER})\b(?![ -](?:\d|the\b|to\b|than\b|\w+ing\b)|-)"
         r"|(?: (?!to\b|the\b)[a-z]+){0,2} (?:at least|at a minimum|minimum|or better)\b(?! [a-z])",
     ),
@@ -139,6 +139,7 @@ AFTER: Rows = _after(
     ),
     ("to", "about", r" ?(?:[a-z]+ )?(?:more or less|give or take)\b"),
     ("to", "under", r"[ -](?:[a-z]+[ -]){0,2}?(?:limit|cap|ceiling|maximum|max)\b"),
+    ("to", "over", r"[ -]strong\b"),
     ("to", "over", r"[ -](?:[a-z]+[ -]){0,2}?(?:threshold|floor|minimum|mark)\b"),
 )
 #: Without one of these no pattern above can match; looking for them first is much faster.

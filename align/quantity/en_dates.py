@@ -30,7 +30,9 @@ def clock(token: re.Match[str]) -> Iterator[Quantity]:
         int(token["second"] or 0), 60
     )
     if token["sun"]:
-        yield quantity("time", 720 if token["sun"].lower() == "noon" else 0, *token.span())
+        noon_or_not = 12 if token["sun"].lower() == "noon" else 0
+        hour = int(token["hour"])  # 1 o'clock noon is an hour off
+        yield quantity("time", (noon_or_not + hour % 12) * 60, *token.span())
         return
     half = (token["half"] or token["half2"] or token["word_half"] or "").lower()
     if token["past"]:

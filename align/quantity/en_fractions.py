@@ -134,7 +134,10 @@ def one_and_half(token: re.Match[str]) -> Iterator[Quantity]:
     """A year and a half."""
     unit = token["half_unit"].lower()
     factor = {"decade": 10, "century": 100}.get(unit, 1)
-    name = "year" if factor > 1 else spellings()[unit]
+    if unit == "percentage point":
+        yield quantity("points", Fraction(3, 2), *token.span(), form="words")
+        return
+    name = "year" if factor > 1 else spellings().get(unit, "")
     yield quantity("cardinal", Fraction(3 * factor, 2), *token.span(), form="words", unit=name)
 
 

@@ -79,6 +79,11 @@ _TERMS = "(?:second|minute|hour|day|week|month|year)s?"
 _TELLS_TIME = (
     r"(?<=[.?!:]\ )|(?<=[\"“‘])|(?<=\bat\ )|(?<=\bby\ )|(?<='s\ )|(?<=\bwas\ )|(?<=until\ )"
 )
+#: What half of one is told behind: a year and a half.
+_HALVED = (
+    "year|month|week|day|hour|decade|century|mile|percentage\\ point|point|metre|meter|kilometre"
+    "|kilometer|foot|inch|pound|ton|tonne|litre|liter|acre|hectare|minute|kilo|kilogram"
+)
 _HOURS = f"(?:{_ONE_TO_NINE}|ten|eleven|twelve)"
 
 
@@ -103,7 +108,7 @@ def _starts() -> str:
         "group".split()
     )
     words |= {f"{day}day" for day in "mon tues wednes thurs fri satur sun".split()}
-    words |= {f"{unit} and" for unit in "year month week day hour decade century mile".split()}
+    words |= {f"{unit} and" for unit in _HALVED.replace("\\", "").split("|")}
     for phrase in phrases("en"):
         first = re.split("[ '-]", phrase.text)[0]
         words.add(phrase.text if first in _COMMON else first)
@@ -113,7 +118,7 @@ def _starts() -> str:
 START = re.compile(
     r"\+(?=\d)|FY(?=\ ?['’]?\d)|one(?=\ point\ )|"
     rf"[0-9$£€¥￥<{_VULGAR}]|\.(?=\d)|-(?=[\d.])|\((?=[\divxIVX])|(?<![A-Za-z0-9])(?:(?i:{_starts()}"
-    rf"|an?[ -](?:{_PART}|(?:year|month|week|day|hour|mile) and"
+    rf"|an?[ -](?:{_PART}|(?:{_HALVED})\ and"
     rf"|hundred|thousand|million|billion|dozen|score|few)|some few"
     rf"|(?:at|by|until|after|before)\ {_HOURS}[ -])|[A-Z][A-Za-z]{{0,11}}[-_]?\d"
     r"|[a-z]{1,3}(?:[A-Z]\w{0,4}-?)?\d|[IVXL]{1,8}\b|(?:[nN]\.[tT]\.|[uU]\.[sS]\.|[sSaAcC]"
@@ -135,7 +140,7 @@ TOKEN = re.compile(
       | (?:several|a\ few|many|some\ few)\ (?P<several>dozen|hundred|thousand|million|billion
           |trillion)(?:\ (?P<more>thousand|million|billion))?)\b )
   | \b(?P<phrase> (?!one\ point\ (?:{_CARDINAL})\b){phrase_pattern("en", loose=False)}
-      (?![a-z0-9]|-[a-z]|\ (?:{_PART})s?\b) )
+      (?![a-z0-9]|-[a-z]|\ (?:{_PART}|chance|risk|odd|probabilitie|probability)s?\b) )
   | \b(?P<loose> (?P<loose_text>{phrase_pattern("en", loose=True)})
       (?![a-z0-9]|[ -](?:{_CARDINAL}|{_NTH})\b) )
   | (?P<numeric_date> {NUMERIC_DATE} )
@@ -155,13 +160,14 @@ TOKEN = re.compile(
               (?![a-z])))*+
           | \d++(?!(?:{_NO_NAME})(?![A-Za-z]))[A-Z]{{1,4}}[a-z]?(?:-?[A-Za-z0-9])*+ )
       | (?<![\d.,])(?: 0\d{{2,}}+(?:-\d++)*+ | \d{{2,}}+-\d++-\d[\d-]*+ | \d++\.\d++\.\d[\d.]*+
-          | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline) | 24/7
+          | \d{{3,6}}(?=['"”’]?\ (?:citizen\ )?(?:public\ )?(?:service\ )?hotline)
+          | 24/7 | 7\ ?[×*]\ ?24
           | \d\d?/\d\d?(?=\ (?:attack|terror|survivors)) )(?![\d%]) ) )
   | (?P<race> (?<![\d:])(?:(?P<race_h>\d{{1,2}}):)?(?P<race_m>\d{{1,2}}):
       (?P<race_s>[0-5]\d\.\d{{1,3}})
       (?!\d) )
   | (?P<clock> (?<!\d)(?<!\d:)(?P<hour>\d{{1,2}})(?:
-        \ (?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
+        \ (?:o'clock\ )?(?P<sun>noon|midnight)\b | [:.](?P<minute>[0-5]\d)\ ?(?P<half>{_AP})
         | :(?P<minute2>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|,\d{{3}}|\.\d)
       | \ ?(?P<half2>{_AP}) | (?P<sharp>\ o'clock) )
       | \b(?:an?\ )?(?P<past>half|quarter|{_FIVES}(?=\ past)|(?:{_FIVES}|\d{{1,2}})(?=\ minutes)
@@ -177,7 +183,7 @@ TOKEN = re.compile(
   | \b(?P<weekday> (?:mon|tues|wednes|thurs|fri|satur|sun)day )s?\b
   | \b(?P<final> (?:quarter|semi)-?\ ?finals? )\b
   | \b(?P<one_and_half> (?:(?:an?|one)\ )?(?P<half_unit>
-        year|month|week|day|hour|decade|century|mile)\ and\ (?:a|one)\ half )\b
+        {_HALVED})\ and\ (?:a|one)\ half )\b
   | (?P<decade> (?<![\w.])(?<!over-)(?<!under-)(?:[12]\d)?\d0'?s\b
       | \b(?:twen|thir|for|fif|six|seven|eigh|nine)ties\b )
   | (?P<year> (?<![\w.,$£€¥:])(?P<before_christ>\d{{1,4}})
@@ -204,7 +210,8 @@ TOKEN = re.compile(
       (?![,.]\d|-|\ (?:years?|months?|days?|hours?|weeks?|minutes?|and|{_CARDINAL})\b) )
   | (?P<part> (?P<num>(?:\b(?:an?|{_ONE_TO_NINE})
       |(?<![\w.,])\d{{1,2}})[ -])(?P<den>{_PART})s?\b(?!-(?!of|point)) | \bhalf\b )
-  | (?P<label> \b(?:(?:{LABELS})(?:es|s)?\.?\ |(?:grade|class|category|tier|phase|stage)-)
+  | (?P<label> \b(?:(?:{LABELS})(?:es|s)?\.?\ |(?:no|nos|fig|vol)\.(?=\d)
+          |(?:grade|class|category|tier|phase|stage)-)
       (?!\d{{4}}-)(?:no\.?\ )?\#?(?P<label_n>\d{{1,4}}|
       (?-i:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b|(?<=-)(?:{_ONE_TO_NINE})\b)
       (?![\w%]|,\d{{3}}|[.:]\d|\ (?:percent|million|billion|thousand|hundred|{_TERMS})\b)

@@ -25,7 +25,11 @@ _TO_PLAIN = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一�
 
 
 #: A full-width comma that parts thousands: ２０，０００ and 20，000.
-_GROUPED = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))|(?<=[0-9])，(?=[0-9]{3}(?![0-9年]))")
+_GROUPED = re.compile(
+    "(?<=[０-９])，(?=[０-９]{3}(?![０-９]))"
+    "|(?<=[0-9])(?!(?:(?<=[$￥¥€£][0-9])|(?<=[$￥¥€£][0-9]{2}))，[0-9]{3}(?:美|欧|日|港)?元)"
+    "，(?=[0-9]{3}(?![0-9年]))"
+)
 
 
 #: ○．五 and 一七‧三, as laws write decimals.
@@ -42,6 +46,12 @@ _FULL_MARKS = str.maketrans(",;!?", "，；！？")
 _LETTER_ZERO = re.compile(
     "(?<=[零〇○一二三四五六七八九])[OoОоΟοＯｏ0]{1,2}(?=[零〇○一二三四五六七八九年])"
 )
+#: 洞 and 幺 for 0 and 1, as soldiers and telephone numbers have them: 洞幺洞, 幺幺零.
+_SPOKEN = re.compile(
+    "(?<![一-龥])[洞幺零〇一二三四五六七八九]*幺[洞幺零〇一二三四五六七八九]+"
+    "|(?<=[一-龥])(?:幺[洞幺零〇一二三四五六七八九]{2,}|[洞零〇一二三四五六七八九]幺[洞幺零〇一二三四五六七八九]+)"
+)
+_SPOKEN_DIGITS = str.maketrans("洞幺", "零一")
 #: 0,5毫米: a comma that parts decimals, since no group begins with a lone 0.
 _DECIMAL_COMMA = re.compile(
     r"(?<![\d.,])0,(?=\d{1,2} ?(?:[毫厘分微千公平米克升度元倍]|[A-Za-z%℃]))"
@@ -76,6 +86,7 @@ def fold_zh(text: str) -> str:
     folded = _TIMES.sub("×", _GROUPED.sub(",", text).translate(_TO_HALF_WIDTH))
     folded = _MARK.sub(lambda mark: mark.group().translate(_FULL_MARKS), folded)
     folded = _SPELLED_POINT.sub("点", _DECIMAL_COMMA.sub("0.", folded))
+    folded = _SPOKEN.sub(lambda run: run.group().translate(_SPOKEN_DIGITS), folded)
     folded = _LETTER_ZERO.sub(lambda zeros: "〇" * len(zeros[0]), folded)
     return _FORMAL.sub(lambda run: run.group().translate(_TO_PLAIN), folded)
 

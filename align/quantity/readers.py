@@ -14,6 +14,7 @@ from align.types import Span
 #: Groups of digits.NUMERIC_DATE.
 _DATE_PARTS: dict[str, Kind] = {
     "iso_y": "year", "iso_m": "month", "iso_d": "day",
+    "ym_y": "year", "ym_m": "month",
     "us_m": "month", "us_d": "day", "us_y": "year",
     "gb_d": "day", "gb_m": "month", "gb_y": "year",
 }  # fmt: skip

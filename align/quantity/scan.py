@@ -132,7 +132,8 @@ def _share(folded: str, found: Iterable[Quantity]) -> list[Quantity]:
             if _is_score(before, quantity, between, folded):
                 shared[-1], quantity = (replace(q, kind="ratio") for q in (before, quantity))
             elif _RANGE.fullmatch(between) and not _range_ended(shared, folded, between):
-                shared[-1] = _as_range_start(before, quantity, folded)
+                quantity, leading = _filled_up(before, quantity, between, folded)
+                shared[-1] = _as_range_start(before, quantity, leading, folded)
                 quantity = _as_range_end(shared[-1], quantity, between)
             if _is_span(shared[-1], quantity, folded, between):
                 shared[-1] = _or(shared[-1], "over")
@@ -188,7 +189,24 @@ def _is_span(low: Quantity, high: Quantity, folded: str, between: str) -> bool:
     return not word.endswith(("or", "或", "/"))
 
 
-def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
+def _filled_up(
+    low: Quantity, high: Quantity, between: str, folded: str
+) -> tuple[Quantity, Fraction | None]:
+    """The upper end and the number before its scale: 17-8万 ends in 180,000."""
+    text = folded[high.span.start : high.span.end]
+    leading = _leading(text) if high.kind == "cardinal" else None
+    plain = low.kind == high.kind == "cardinal" and not low.unit and low.form == "digits"
+    if not plain or not leading or text[-1] not in "百千万亿" or not _DASH.fullmatch(between):
+        return high, leading
+    if not (10 <= low.value < 100 and low.value % 10 < leading < 10):
+        return high, leading
+    whole = low.value // 10 * 10 + leading
+    return replace(high, value=high.value / leading * whole, others=(high.value,)), whole
+
+
+def _as_range_start(
+    low: Quantity, high: Quantity, leading: Fraction | None, folded: str
+) -> Quantity:
     if low.kind != "cardinal":
         return low
     if low.unit:  # RUB6-7 million
@@ -202,7 +220,6 @@ def _as_range_start(low: Quantity, high: Quantity, folded: str) -> Quantity:
         return replace(low, kind=high.kind)
     if high.kind != "cardinal":
         return low
-    leading = _leading(folded[high.span.start : high.span.end])
     if leading and high.value > leading > low.value:
         scale = high.value / leading
         value, step = low.value * scale, low.step * scale

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 
 from align.checks.figures import keys
-from align.checks.figures.durations import link_durations
+from align.checks.figures.durations import link_durations, link_trips
 from align.checks.figures.equal import equivalent, rounded, rounded_whole
 from align.checks.figures.frequency import link_frequencies
 from align.checks.figures.links import Comparison, Link, Open
@@ -96,6 +96,7 @@ def _told(quantity: Quantity) -> set[Fraction]:
 #: The order decides: what an early pass has linked, no later one looks at.
 PASSES: tuple[Pass, ...] = (
     Pass("frequency", link_frequencies, "一日三次, three times a day: their numbers go together"),
+    Pass("trip", link_trips, "两天一夜: before its 两 and 一 answer any other two or one"),
     Pass("duration", link_durations, "一年 told as one month: before its 1 answers another one"),
     _equal("identical", keys.with_bound, "the bound tells two equal figures apart"),
     _equal("unit", keys.with_unit, "kind, unit and value: the bound is N04's to compare"),

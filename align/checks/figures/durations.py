@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from align.checks.figures.links import Open
 from align.quantity import Quantity
+from align.quantity.en_numerals import english
+from align.quantity.zh_numerals import chinese
 from align.types import Span
 
 #: How long → what Chinese and what English calls so.
@@ -38,6 +40,38 @@ _EN_ONE = re.compile(
     r" (?=ago|later|earlier|before|after|old\b)",
     re.IGNORECASE,
 )
+
+
+_COUNT = "[一二两三四五六七八九十]{1,2}|\\d{1,2}"
+_ZH_TRIP = re.compile(f"(?<![一二三四五六七八九十\\d])({_COUNT})[天日]({_COUNT})[夜晚](?![间上里])")
+_EN_COUNT = r"\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten"
+_EN_TRIP = re.compile(
+    rf"\b({_EN_COUNT})[ -]?(?:days?|D)[ ,-]{{0,2}}(?:and |& ?)?({_EN_COUNT})[ -]?(?:nights?|N)\b",
+    re.IGNORECASE,
+)
+
+
+def link_trips(open_: Open) -> None:
+    """两天一夜 and "three days and two nights": two numbers that make one length of a trip."""
+    found = [list(shape.finditer(text)) for shape, text in zip(_TRIPS, open_.texts, strict=True)]
+    if [len(trips) for trips in found] != [1, 1]:
+        return
+    spans = [Span(*trips[0].span()) for trips in found]
+    for side, span in zip(open_.sides, spans, strict=True):
+        open_.without({q for q in side if span.start <= q.span.start and q.span.end <= span.end})
+    (here,), (there,) = found
+    for group, unit in ((1, "day"), (2, "")):
+        one, two = chinese(here[group]), english([there[group].lower()])[0]
+        two = Fraction(there[group]) if there[group].isdigit() else two
+        if one:
+            ends = [
+                Quantity("cardinal", value, unit, "exact", Span(*trip.span(group)), "words")
+                for value, trip in ((one[0], here), (two, there))
+            ]
+            open_.link(ends[0], ends[1], "same" if one[0] == two else "different")
+
+
+_TRIPS = (_ZH_TRIP, _EN_TRIP)
 
 
 def link_durations(open_: Open) -> None:

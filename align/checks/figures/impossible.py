@@ -18,7 +18,7 @@ _RANGE = re.compile(r"\s?(?:[-–—~～至到]{1,2}|to|and)\s?")
 _OF = re.compile(
     r" (?:\w+ )?(?:out )?of "
     r"(?:the |its |all |all the |their |her |his |our |my |these |those |a total of )?"
-    r"(?:[\w-]+['’]s? )?",
+    r"(?:[\w-]+['’]s? )?(?:total |whole )?",
     re.IGNORECASE,
 )
 #: The months of the Chinese text and those of the English one.
@@ -74,8 +74,9 @@ def impossible(zh: str, en: str, one: Answer, two: Answer, months: Months) -> bo
 
 def ranged(zh: str, en: str, one: Answer, two: Answer) -> bool:
     """Whether they are the ends of a range, told in this order by both."""
+    spread = one[0].span.end == two[0].span.start  # 六七年
     return bool(
-        _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start)
+        (spread or _RANGE.fullmatch(zh, one[0].span.end, two[0].span.start))
         and _RANGE.fullmatch(en, one[1].span.end, two[1].span.start)
     )
 

@@ -149,11 +149,13 @@ def _doubt(a: Quantity, b: Quantity) -> float:
         if quantity.kind == other.kind == "ordinal":
             continue
         doubt += 1.0 if quantity.value in (0, 1) else 0.0
+        # 一家 beside "a 3 km radius": a counting one is no slip for a measure
+        doubt += 1.5 if is_weak(quantity) and other.unit and not quantity.unit else 0.0
         doubt += 0.5 if str(quantity.value).rstrip("0") == "1" else 0.0
         # 五大洲 beside 1,500 delegates: a small count in words is no slip for a figure far off
         far = quantity.value <= _FEW and abs(other.value) > _SLIP * quantity.value
         measured = quantity.unit and other.unit
-        doubt += 2.0 if far and other.form == "digits" and not measured else 0.0
+        doubt += 4.0 if far and other.form == "digits" and not measured else 0.0
     return doubt
 
 

@@ -153,11 +153,16 @@ def _is_aside(text: str, one: Quantity, two: Quantity) -> bool:
     return bool(alike and opens) and not converted(one, two)
 
 
+#: 2016年 beside 2017年 is another year, and no slip for it.
+_DATES = frozenset(("year", "month", "day", "time"))
+
+
 def link_slips(open_: Open) -> None:
     """COVID-19 once in the source, COVID-19 and COVID-18 in the target: a slip."""
     said = {link.zh.value for link in open_.links if link.relation == "same"}
     for at, rest in enumerate(open_.sides):
         left = [q for q in rest if q.form == "digits" and q.value not in said]
+        left = [q for q in left if q.kind not in _DATES]
         for quantity in left if len(left) == 1 else ():
             sides = [link.ends for link in open_.links if link.relation == "same"]
             like = [pair for pair in sides if is_slip(pair[at], quantity)]

@@ -68,12 +68,18 @@ _NTH: dict[int, dict[Lang, re.Pattern[str]]] = {
 _FIGURE = re.compile(r"(?<![\d.,])\d+(?![\d%]|[.,]\d)")
 #: 千亿交易额 is told as 100 billion, though it counts no more than its zeros.
 _ROUND = {
-    10**6: "百万",
-    10**7: "千万",
-    10**9: "十亿",
-    10**10: "百亿",
-    10**11: "千亿",
-    10**12: "万亿",
+    100: re.compile("上百(?![万亿])"),
+    1000: re.compile("上千(?![万亿])"),
+    10_000: re.compile(
+        "上万(?!亿)|(?<![零一二三四五六七八九十百千几数两多余\\d])万[名户辆家吨亩余多]"
+    ),
+    10**6: re.compile("百万"),
+    10**7: re.compile("千万"),
+    10**8: re.compile("上亿"),
+    10**9: re.compile("十亿"),
+    10**10: re.compile("百亿"),
+    10**11: re.compile("千亿"),
+    10**12: re.compile("万亿"),
 }
 #: Twelve months are a year, 24 hours a day.
 _WHOLE = {"hour": 24, "month": 12}
@@ -122,7 +128,7 @@ class _Rest:
         figure = quantity.form == "digits"
         if figure and quantity.kind != "mark" and self._has_figure(str(value)):
             return True
-        if self._lang == "zh" and value in _ROUND and _ROUND[int(value)] in self._text:
+        if self._lang == "zh" and value in _ROUND and _ROUND[int(value)].search(self._text):
             return True
         if figure and value > 10 and value != _WHOLE.get(quantity.unit):
             return False
