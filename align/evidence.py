@@ -207,43 +207,49 @@ class Clauses:
         )
 
 
-#: The clauses of a segment.
-Cut = Sequence[str]
+#: A segment → its clauses, at least one (empty, for an empty segment).
+Cut = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Finer:
-    """The clauses of both sides, and how to encode them.
+    """The segments of both sides, and how to cut them into clauses and encode these.
 
     Attributes:
-        src, tgt: texts of the clauses of each segment, at least one (empty, for an empty segment).
+        src, tgt: texts of the segments.
+        cuts: how those of either side are cut.
         encode: texts of source and target clauses → evidence.
     """
 
-    src: Sequence[Cut]
-    tgt: Sequence[Cut]
+    src: Sequence[str]
+    tgt: Sequence[str]
+    cuts: tuple[Cut, Cut]
     encode: Callable[[Sequence[str], Sequence[str]], Evidence]
 
     def part(self, src: range, tgt: range) -> Finer:
-        """The clauses of some of the segments only."""
+        """The same about some of the segments only."""
         return replace(self, src=self.src[src.start : src.stop], tgt=self.tgt[tgt.start : tgt.stop])
 
     def turned(self) -> Finer:
         """The same with source and target exchanged."""
         encode = self.encode
-        return Finer(self.tgt, self.src, lambda src, tgt: encode(tgt, src).turned())
+        turned = self.cuts[1], self.cuts[0]
+        return Finer(self.tgt, self.src, turned, lambda src, tgt: encode(tgt, src).turned())
 
     def clauses(self) -> Clauses:
-        """Encode the clauses."""
-        src, tgt = (list(chain.from_iterable(side)) for side in (self.src, self.tgt))
-        return Clauses(
-            self.encode(src, tgt), _chars(src), _chars(tgt), _starts(self.src), _starts(self.tgt)
-        )
+        """Cut the segments and encode their clauses."""
+        sides = [
+            [cut(text) for text in texts]
+            for cut, texts in zip(self.cuts, (self.src, self.tgt), strict=True)
+        ]
+        src, tgt = (list(chain.from_iterable(side)) for side in sides)
+        starts = (_starts(side) for side in sides)
+        return Clauses(self.encode(src, tgt), _chars(src), _chars(tgt), *starts)
 
 
 def _chars(texts: Sequence[str]) -> NDArray[np.float64]:
     return np.array([len(text) for text in texts], dtype=np.float64)
 
 
-def _starts(side: Sequence[Cut]) -> Starts:
+def _starts(side: Sequence[Sequence[str]]) -> Starts:
     return np.concatenate(([0], np.cumsum([len(cut) for cut in side]))).astype(np.int64)

@@ -179,13 +179,10 @@ def encoded(
     recipe: Recipe,
 ) -> Evidence:
     """What an encoder says about the segments of both sides and about their clauses."""
-    src_clauses, tgt_clauses = (
-        [clauses_at_marks(text, lang) for text in side]
-        for side, lang in zip((src, tgt), langs, strict=True)
-    )
     finer = Finer(
-        src_clauses,
-        tgt_clauses,
+        src,
+        tgt,
+        (partial(clauses_at_marks, lang=langs[0]), partial(clauses_at_marks, lang=langs[1])),
         lambda some, others: encode(
             some, others, *langs, channels=recipe.channels, seed=recipe.seed
         ),
